@@ -1,0 +1,21 @@
+import cloudflare from '@astrojs/cloudflare';
+import react from '@astrojs/react';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+import content from './tools/content.mjs';
+import islands from './tools/islands.mjs';
+import routes from './tools/routes.mjs';
+
+export default defineConfig({
+  site: process.env['SITE_ORIGIN'] ?? 'http://localhost:8790',
+  output: 'static',
+  trailingSlash: 'always',
+  adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'compile' }),
+  session: false,
+  integrations: [react(), routes()],
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  compressHTML: true,
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  vite: { plugins: [tailwindcss(), content(), islands()], build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono';
+import { apply as applyForm } from '../src/forms/apply';
+import { enquiry as enquiryForm } from '../src/forms/enquiry';
+import { feedback as feedbackForm } from '../src/forms/feedback';
+import type { Shown } from '../src/forms/shown';
+import { locales } from '../src/i18n/locale';
+import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
+import { apply } from './apply';
+import { comment } from './comment';
+import { confirm, look } from './confirm';
+import { deliver } from './deliver';
+import { enquire } from './enquire';
+import { secured } from './headers';
+import { isOwn } from './origin';
+import { remail } from './remail';
+import { open, send } from './send';
+import type { Host } from './host';
+import type { Bindings, World } from './world';
+
+/** Draws the page at the request's address. In the Worker that is Astro; a test looks at what is handed over. */
+export type Draw = (request: Request, env: Bindings, context: Context['executionCtx'], shown: Shown) => Promise<Response>;
+
+/** Every route that is more than a page, on one screen. The rest is Astro's. */
+export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host> {
+  const app = new Hono<Host>();
+
+  app.use(async (c, next) => {
+    const { raw } = c.req;
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(raw.method);
+    c.set('show', async (shown, status) => {
+      const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
+      return status ? new Response(page.body, { status, headers: page.headers }) : page;
+    });
+    if (changes && !isOwn(raw)) c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
+    else {
+      c.set('world', worldOf(c.env));
+      await next();
+    }
+    c.res = secured(c.res, { island: routeAt(c.req.path)?.key === 'apply' });
+  });
+
+  for (const locale of locales) {
+    const at = (key: RouteKey) => routes[key].path[locale].replace(/\[(\w+)\]/g, ':$1');
+
+    app.get(at('apply'), open);
+    app.post(at('apply'), send(applyForm, locale, 'apply-sent', apply));
+    app.get(at('contact'), open);
+    app.post(at('contact'), send(enquiryForm, locale, 'contact-sent', enquire));
+    app.get(at('feedback'), open);
+    app.post(at('feedback'), send(feedbackForm, locale, 'feedback-sent', comment));
+
+    app.get(at('confirm'), async (c) => c.var.show({ confirmation: await look(c.var.world, c.req.param('token') ?? '') }));
+    app.post(at('confirm'), async (c) => {
+      const confirmation = await confirm(c.var.world, c.req.param('token') ?? '');
+      c.executionCtx.waitUntil(deliver(c.var.world));
+      return c.var.show({ confirmation });
+    });
+    app.post(at('apply-sent'), async (c) => {
+      c.executionCtx.waitUntil(remail(c.var.world, c.req.raw).then(() => deliver(c.var.world)));
+      return c.var.show({ remailed: true });
+    });
+  }
+
+  app.all('*', (c) => c.var.show({}));
+
+  app.onError((error, c) => {
+    console.error(JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }));
+    return c.var.show({ failed: true }, 500);
+  });
+
+  return app;
+}

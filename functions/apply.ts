@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm';
+import type { apply as applyForm } from '../src/forms/apply';
+import { href } from '../src/i18n/routes';
+import { type Commitment, commitments } from '../src/programme/commitments';
+import { classification } from '../src/programme/industries';
+import { commitmentTexts, programme, rulesText } from './content';
+import { write } from './mail/letters';
+import { once } from './once';
+import { canonical, enclosed } from './outbox';
+import { digest } from './secret';
+import { applications, contacts, links, outbox, wordings } from './store/schema';
+import type { Stored, Submission } from './submit';
+import type { World } from './world';
+
+const aDay = 24 * 60 * 60 * 1000;
+
+/** Stores an application, the contacts, and the letter that asks to confirm it, in one transaction. */
+export async function apply(world: World, submission: Submission<typeof applyForm.fields>): Promise<Stored> {
+  const { id, digest: print, locale, answers } = submission;
+  const made = world.now();
+  const wording = await wordingOf(submission.locale);
+  const confirmation = await confirmationOf(world, { id, made, letters: answers.letters, organisation: answers.organisation, to: answers.contactEmail });
+  const application: typeof applications.$inferInsert = {
+    id,
+    digest: print,
+    reference: world.ids.reference(),
+    state: 'unconfirmed',
+    locale,
+    letters: answers.letters,
+    organisation: answers.organisation,
+    businessId: answers.businessId,
+    municipality: answers.municipality,
+    industry: answers.industry,
+    classification,
+    size: answers.size,
+    website: answers.website,
+    scope: answers.scope,
+    workplaces: answers.scope === 'parts' ? answers.workplaces : '',
+    markName: answers.markName,
+    commitments: Object.fromEntries(commitments.map((name) => [name, answers[`${name}How`]])) as Record<Commitment, string>,
+    wording: wording.digest,
+    madeAt: made.toISOString(),
+  };
+  const first = {
+    application: id,
+    place: 'first' as const,
+    name: answers.contactName,
+    role: answers.contactRole,
+    email: answers.contactEmail,
+    emailPrint: await world.secret.print(canonical(answers.contactEmail)),
+    phone: answers.contactPhone,
+  };
+  const second = answers.secondEmail && {
+    application: id,
+    place: 'second' as const,
+    name: answers.secondName,
+    role: '',
+    email: answers.secondEmail,
+    emailPrint: await world.secret.print(canonical(answers.secondEmail)),
+    phone: '',
+  };
+  return once(
+    print,
+    () =>
+      world.db.batch([
+        world.db.insert(wordings).values(wording).onConflictDoNothing(),
+        world.db.insert(applications).values(application),
+        world.db.insert(contacts).values(second ? [first, second] : [first]),
+        world.db.insert(links).values(confirmation.link),
+        world.db.insert(outbox).values(confirmation.letter),
+      ]),
+    async () =>
+      (await world.db.select({ digest: applications.digest }).from(applications).where(eq(applications.id, id)))[0]?.digest,
+  );
+}
+
+/** A fresh link that confirms an application, and the letter that carries it. */
+export async function confirmationOf(
+  world: World,
+  application: { id: string; made: Date; letters: 'fi' | 'sv' | 'en'; organisation: string; to: string },
+): Promise<{ link: typeof links.$inferInsert; letter: typeof outbox.$inferInsert }> {
+  const token = world.ids.token();
+  const days = programme.application.confirmDays;
+  const letter = write('confirm-application', application.letters, application.to, {
+    organisation: application.organisation,
+    link: world.origin + href('confirm', application.letters, { token }),
+    days: String(days),
+  });
+  return {
+    link: {
+      hash: await digest(token),
+      purpose: 'confirm',
+      about: application.id,
+      madeAt: world.now().toISOString(),
+      expiresAt: new Date(application.made.getTime() + days * aDay).toISOString(),
+    },
+    letter: await enclosed(world, letter, { name: 'confirm-application', about: application.id }),
+  };
+}
+
+/** The rules and the commitments as this applicant read them. */
+async function wordingOf(locale: 'fi' | 'sv' | 'en'): Promise<typeof wordings.$inferInsert> {
+  const promises = commitmentTexts[locale].items.map((item) => `${item.title}\n${item.text}`);
+  const words = [rulesText(locale), ...promises].join('\n\n');
+  return { digest: await digest(words), version: programme.rules.version, locale, words };
+}

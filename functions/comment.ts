@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import type { feedback as feedbackForm } from '../src/forms/feedback';
+import { formatDay } from '../src/i18n/date';
+import { addDays, dayAt } from '../src/programme/day';
+import { contacts, programme } from './content';
+import { write } from './mail/letters';
+import { once } from './once';
+import { enclosed } from './outbox';
+import { feedback, outbox } from './store/schema';
+import type { Stored, Submission } from './submit';
+import type { World } from './world';
+
+/** Stores feedback on accessibility; the law gives 14 days to answer it (306/2019). */
+export async function comment(world: World, submission: Submission<typeof feedbackForm.fields>): Promise<Stored> {
+  const { id, digest, locale, answers } = submission;
+  const days = programme.feedback.answerDays;
+  const now = world.now();
+  const answerBy = addDays(dayAt(now), days);
+  const nothing = '–';
+  const notice = write('team-feedback', 'fi', contacts.team.mail, {
+    message: answers.message,
+    page: answers.page || nothing,
+    contact: [answers.name, answers.email].filter(Boolean).join(', ') || nothing,
+    date: formatDay(answerBy, 'fi'),
+  });
+  const letters = [await enclosed(world, notice, { name: 'team-feedback', about: id, ours: true })];
+  if (answers.email) {
+    const receipt = write('feedback-received', locale, answers.email, { days: String(days) });
+    letters.push(await enclosed(world, receipt, { name: 'feedback-received', about: id }));
+  }
+  const row: typeof feedback.$inferInsert = {
+    id,
+    digest,
+    state: 'open',
+    locale,
+    message: answers.message,
+    page: answers.page,
+    name: answers.name,
+    email: answers.email,
+    madeAt: now.toISOString(),
+    answerBy,
+  };
+  return once(
+    digest,
+    () => world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
+    async () => (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]?.digest,
+  );
+}

@@ -1,0 +1,94 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Confirmation } from '../src/forms/confirmation';
+import { dayAt } from '../src/programme/day';
+import { municipality } from '../src/programme/places';
+import { addWorkdays } from '../src/programme/workdays';
+import { formatDay } from '../src/i18n/date';
+import { contacts as settings, programme } from './content';
+import { write } from './mail/letters';
+import { isConflict } from './once';
+import { enclosed } from './outbox';
+import { digest } from './secret';
+import { applications, contacts, links, outbox } from './store/schema';
+import type { World } from './world';
+
+/** What a confirmation link leads to. Looking changes nothing: mail scanners follow links. */
+export async function look(world: World, token: string): Promise<Confirmation> {
+  const application = await behind(world, token);
+  if (!application) return { state: 'gone' };
+  if (application.state !== 'unconfirmed') {
+    return { state: 'done', reference: application.reference, decideBy: application.decideBy ?? '' };
+  }
+  const { organisation, businessId, municipality, industry, size, website, workplaces, markName } = application;
+  const published = { organisation, businessId, municipality, industry, size, website, workplaces, markName };
+  return { state: 'ready', published, commitments: application.commitments };
+}
+
+/**
+ * Confirms an application by its link: it is received, and must be decided within the promised working days.
+ * Pressed twice, by two people or by a retry, it is confirmed once and told the same.
+ */
+export async function confirm(world: World, token: string): Promise<Confirmation> {
+  const application = await behind(world, token);
+  if (application?.state !== 'unconfirmed') return look(world, token);
+  const now = world.now();
+  const decideBy = addWorkdays(dayAt(now), programme.application.decisionWorkingDays);
+  const received = { state: 'received', confirmedAt: now.toISOString(), decideBy } as const;
+  try {
+    await world.db.batch([
+      ...(await lettersOf(world, application, decideBy)),
+      world.db.update(links).set({ usedAt: now.toISOString() }).where(eq(links.hash, await digest(token))),
+      world.db.update(applications).set(received).where(eq(applications.id, application.id)),
+      world.db
+        .update(contacts)
+        .set({ confirmedAt: now.toISOString() })
+        .where(and(eq(contacts.application, application.id), eq(contacts.place, 'first'))),
+    ]);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+  }
+  return look(world, token);
+}
+
+type Application = typeof applications.$inferSelect & { readonly to: string };
+
+async function behind(world: World, token: string): Promise<Application | undefined> {
+  const [row] = await world.db
+    .select()
+    .from(links)
+    .innerJoin(applications, eq(applications.id, links.about))
+    .innerJoin(contacts, and(eq(contacts.application, applications.id), eq(contacts.place, 'first')))
+    .where(and(eq(links.hash, await digest(token)), eq(links.purpose, 'confirm'), gt(links.expiresAt, world.now().toISOString())))
+    .limit(1);
+  return row && { ...row.applications, to: row.contacts.email };
+}
+
+/** The receipt and the letter to the team. Their ids belong to the application, so that they are written once. */
+async function lettersOf(world: World, application: Application, decideBy: string) {
+  const { id, organisation, reference, letters: locale } = application;
+  const place = municipality(application.municipality);
+  const area = settings.areas.find((each) => each.area === place?.area);
+  const teamLocale = area?.languages[0] ?? 'fi';
+  const receipt = write('application-received', locale, application.to, {
+    organisation,
+    reference,
+    date: formatDay(decideBy, locale),
+  });
+  const notice = write('team-application', teamLocale, area?.mail ?? settings.team.mail, {
+    organisation,
+    reference,
+    municipality: place?.name[teamLocale] ?? application.municipality,
+    date: formatDay(decideBy, teamLocale),
+  });
+  const known = { about: id, ours: true };
+  return [
+    world.db.insert(outbox).values({
+      ...(await enclosed(world, receipt, { name: 'application-received', ...known })),
+      id: `application-received/${id}`,
+    }),
+    world.db.insert(outbox).values({
+      ...(await enclosed(world, notice, { name: 'team-application', ...known })),
+      id: `team-application/${id}`,
+    }),
+  ] as const;
+}

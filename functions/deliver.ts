@@ -1,0 +1,79 @@
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Letter } from './mail/letters';
+import type { Posted } from './mail/post';
+import { outbox } from './store/schema';
+import type { World } from './world';
+
+const atOnce = 10;
+const aMinute = 60_000;
+/** Longer than the post may take to answer, so that no two deliveries hold a letter at once. */
+const lease = 2 * aMinute;
+/** How long Resend remembers an idempotency key: within it, asking again cannot send twice. */
+const remembered = 24 * 60 * aMinute;
+
+type Row = typeof outbox.$inferSelect;
+
+/**
+ * Hands the letters that are due to the post, until none is left or the post asks us to wait.
+ * A letter leaves at least once; the provider's idempotency key makes that exactly once within its 24 hours.
+ * @returns how many were sent
+ */
+export async function deliver(world: World): Promise<number> {
+  let sent = 0;
+  for (let rows = await take(world); rows.length > 0; rows = await take(world)) {
+    const outcomes = await Promise.all(rows.map((row) => post(world, row)));
+    sent += outcomes.filter((posted) => posted.outcome === 'sent').length;
+    if (outcomes.some((posted) => posted.outcome === 'later' || posted.outcome === 'unknown')) break;
+  }
+  return sent;
+}
+
+/** Takes letters that are due and that nobody else holds. */
+function take(world: World): Promise<Row[]> {
+  const now = world.now();
+  const moment = now.toISOString();
+  const due = world.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, moment), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, moment))),
+    )
+    .orderBy(asc(outbox.dueAt))
+    .limit(atOnce);
+  return world.db
+    .update(outbox)
+    .set({
+      leasedUntil: new Date(now.getTime() + lease).toISOString(),
+      tries: sql`${outbox.tries} + 1`,
+      triedAt: sql`coalesce(${outbox.triedAt}, ${moment})`,
+    })
+    .where(inArray(outbox.id, due))
+    .returning();
+}
+
+async function post(world: World, row: Row): Promise<Posted> {
+  const letter = JSON.parse(await world.secret.unseal(row.sealed)) as Letter;
+  const posted = await world.mailer(letter, row.id);
+  await world.db.update(outbox).set(after(world, row, posted)).where(and(eq(outbox.id, row.id), eq(outbox.state, 'waiting')));
+  if (posted.outcome !== 'sent') world.log('letter.held', { letter: row.name, outcome: posted.outcome, fault: posted.fault, tries: row.tries });
+  return posted;
+}
+
+/** What an outcome makes of the row: sent, back in the queue, or waiting for a person at the desk. */
+function after(world: World, row: Row, posted: Posted): Partial<Row> {
+  const now = world.now();
+  const again = (milliseconds: number) => ({ dueAt: new Date(now.getTime() + milliseconds).toISOString(), leasedUntil: null });
+  switch (posted.outcome) {
+    case 'sent':
+      return { state: 'sent', sentAt: now.toISOString(), providerId: posted.id, leasedUntil: null, fault: null };
+    case 'later':
+      return { ...again(posted.seconds * 1000), fault: posted.fault };
+    case 'refused':
+      return { state: 'refused', leasedUntil: null, fault: posted.fault };
+    case 'unknown': {
+      const pause = Math.min(2 ** Math.min(row.tries, 4), 10) * aMinute;
+      const keyLives = now.getTime() + pause < Date.parse(row.triedAt ?? row.madeAt) + remembered;
+      return keyLives ? { ...again(pause), fault: posted.fault } : { state: 'unknown', leasedUntil: null, fault: posted.fault };
+    }
+  }
+}

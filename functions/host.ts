@@ -1,0 +1,12 @@
+import type { Shown } from '../src/forms/shown';
+import type { Bindings, World } from './world';
+
+/** What every route of the app finds in its context. */
+export interface Host {
+  Bindings: Bindings;
+  Variables: {
+    world: World;
+    /** Answers with the page at this address, showing this. */
+    show: (shown: Shown, status?: number) => Promise<Response>;
+  };
+}

@@ -1,0 +1,44 @@
+import { and, eq, gt, notExists } from 'drizzle-orm';
+import { period } from '../src/programme/retention';
+import { confirmationOf } from './apply';
+import { readForm } from './body';
+import { canonical } from './outbox';
+import { applications, contacts, links, outbox } from './store/schema';
+import type { World } from './world';
+
+const aDay = 24 * 60 * 60 * 1000;
+
+/**
+ * Sends the confirmation letter again, with a fresh link, for each unconfirmed application of the posted `email`.
+ * Says nothing of whether there was one. A letter still waiting in the outbox is not written twice.
+ */
+export async function remail(world: World, request: Request): Promise<void> {
+  const form = await readForm(request);
+  const address = form.ok ? String(form.data.get('email') ?? '').trim() : '';
+  if (!address) return;
+  const oldest = new Date(world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay).toISOString();
+  const print = await world.secret.print(canonical(address));
+  const waiting = world.db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.about, applications.id), eq(outbox.state, 'waiting')));
+  const rows = await world.db
+    .select()
+    .from(contacts)
+    .innerJoin(applications, eq(applications.id, contacts.application))
+    .where(
+      and(
+        eq(contacts.emailPrint, print),
+        eq(contacts.place, 'first'),
+        eq(applications.state, 'unconfirmed'),
+        gt(applications.madeAt, oldest),
+        notExists(waiting),
+      ),
+    )
+    .limit(3);
+  for (const row of rows) {
+    const { id, letters, organisation, madeAt } = row.applications;
+    const { link, letter } = await confirmationOf(world, { id, letters, organisation, made: new Date(madeAt), to: row.contacts.email });
+    await world.db.batch([world.db.insert(links).values(link), world.db.insert(outbox).values(letter)]);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import type { Fields, Form } from '../src/forms/form';
+import type { Locale } from '../src/i18n/locale';
+import { href, type RouteKey } from '../src/i18n/routes';
+import { deliver } from './deliver';
+import type { Host } from './host';
+import { visitorOf } from './origin';
+import { blank, type Stored, type Submission, submit } from './submit';
+import type { World } from './world';
+
+type Store<F extends Fields> = (world: World, submission: Submission<F>) => Promise<Stored>;
+
+/** Shows an empty form. */
+export async function open(c: Context<Host>): Promise<Response> {
+  return c.var.show({ form: await blank(c.var.world) });
+}
+
+/**
+ * Takes a form in. Stored, the reader goes on to `next`; else the form comes back, as a page or, to our own
+ * script, as JSON with what is wrong.
+ */
+export function send<F extends Fields>(form: Form<F>, locale: Locale, next: RouteKey, store: Store<F>) {
+  return async (c: Context<Host>): Promise<Response> => {
+    const { world, show } = c.var;
+    const result = await submit(world, form, c.req.raw, {
+      locale,
+      visitor: visitorOf(c.req.raw),
+      store: (submission) => store(world, submission),
+    });
+    const script = c.req.header('accept')?.includes('application/json') ?? false;
+    if (result.ok) {
+      c.executionCtx.waitUntil(deliver(world));
+      return script ? c.json({ next: href(next, locale) }) : c.redirect(href(next, locale), 303);
+    }
+    return script
+      ? Response.json({ ...result.state, typed: {} }, { status: result.status })
+      : show({ form: result.state }, result.status);
+  };
+}

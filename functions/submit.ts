@@ -1,0 +1,66 @@
+import { type Answers, type Faults, type Fields, type Form, read, typed } from '../src/forms/form';
+import { type FormState, type Notice, stampName, trapName } from '../src/forms/state';
+import type { Locale } from '../src/i18n/locale';
+import { readForm } from './body';
+import { digest } from './secret';
+import { readStamp, stamp } from './stamp';
+import type { World } from './world';
+
+/** A form that was sent, ready to be stored. */
+export interface Submission<F extends Fields = Fields> {
+  /** The form's own id: the same form sent twice is one. */
+  readonly id: string;
+  /** Of the answers: tells whether it is the same form with other words. */
+  readonly digest: string;
+  readonly locale: Locale;
+  readonly answers: Answers<F>;
+}
+
+/** `stored` also when it had been before; `changed` when other answers were stored under the same form. */
+export type Stored = 'stored' | 'changed';
+
+export type Submitted = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly state: FormState };
+
+/**
+ * Takes a posted form in: guards, reads and stores it. Whatever fails, the form comes back as it was typed.
+ * @param visitor what the brake counts by, such as the network address
+ */
+export async function submit<F extends Fields>(
+  world: World,
+  form: Form<F>,
+  request: Request,
+  { locale, visitor, store }: { locale: Locale; visitor: string; store: (submission: Submission<F>) => Promise<Stored> },
+): Promise<Submitted> {
+  const body = await readForm(request);
+  if (!body.ok) return { ok: false, status: body.status, state: { ...(await blank(world)), notice: 'unreadable' } };
+  const { data } = body;
+  const back = async (status: number, notice: Notice, faults: Faults = {}, keepStamp = false): Promise<Submitted> => {
+    const kept = keepStamp ? String(data.get(stampName)) : await stamp(world);
+    return { ok: false, status, state: { stamp: kept, typed: typed(form, data), faults, notice } };
+  };
+  if (isRepeated(form, data)) return back(400, 'unreadable');
+  if (!(await world.brake(visitor))) return back(429, 'busy', {}, true);
+  if (data.get(trapName)) return back(422, 'trap');
+  const opened = await readStamp(world, String(data.get(stampName) ?? ''));
+  if (!opened.ok) return back(422, opened.fault, {}, opened.fault === 'early');
+  const reading = read(form, data);
+  if (!reading.ok) return back(422, 'faults', reading.faults, true);
+  const submission = { id: opened.id, digest: await digest(JSON.stringify(reading.answers)), locale, answers: reading.answers };
+  try {
+    if ((await store(submission)) === 'stored') return { ok: true };
+  } catch (error) {
+    world.log('form.trouble', { form: form.name, error: error instanceof Error ? error.name : 'unknown' });
+    return back(503, 'trouble', {}, true);
+  }
+  return back(409, 'changed');
+}
+
+/** An empty form with a stamp of its own. */
+export async function blank(world: World): Promise<FormState> {
+  return { stamp: await stamp(world), typed: {}, faults: {} };
+}
+
+/** A question that takes one answer was sent more than one: no browser does that. */
+function isRepeated(form: { readonly fields: Fields }, data: FormData): boolean {
+  return Object.entries(form.fields).some(([name, kind]) => kind.control !== 'checkboxes' && data.getAll(name).length > 1);
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { areas } from '../programme/places';
+import { day, line, named } from './cms';
+
+export const newsKinds = ['news', 'release', 'notice'] as const;
+export const newsAreas = ['both', ...areas] as const;
+
+/** An item of news: `content/news/<date>-<slug>.<locale>.md`. A date in the future keeps it unpublished until its day. */
+export const news = z.strictObject({
+  title: named(line(80).min(3), 'Otsikko', 'Rubrik', { hintFi: '3–80 merkkiä.', hintSv: '3–80 tecken.' }),
+  date: named(day, 'Julkaisupäivä', 'Publiceringsdag', {
+    hintFi: 'Tulevaisuudessa oleva päivä julkaisee uutisen vasta silloin.',
+    hintSv: 'Ett framtida datum publicerar nyheten först då.',
+    i18n: 'same',
+  }),
+  description: named(line(160).min(50), 'Kuvaus', 'Beskrivning', {
+    hintFi: '50–160 merkkiä: näkyy luettelossa ja hakutuloksissa.',
+    hintSv: '50–160 tecken: visas i listan och i sökresultaten.',
+    widget: 'text',
+  }),
+  kind: named(z.enum(newsKinds), 'Laji', 'Typ', { i18n: 'same' }),
+  area: named(z.enum(newsAreas), 'Alue', 'Område', { i18n: 'same' }),
+  draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', {
+    hintFi: 'Luonnos ei näy sivustolla.',
+    hintSv: 'Ett utkast syns inte på webbplatsen.',
+    i18n: 'same',
+  }),
+});

@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import { commitments } from '../programme/commitments';
+import { areas } from '../programme/places';
+import { day, line, link, localized, named } from './cms';
+
+const texts = (max = 300) => localized(line(max));
+const maybe = z.union([z.literal(''), line(300)]);
+const maybeDay = z.union([z.literal(''), day]);
+const maybeLink = z.union([z.literal(''), link]);
+const titled = z.strictObject({ title: named(line(80), 'Otsikko', 'Rubrik'), text: named(line(500), 'Teksti', 'Text', { widget: 'text' }) });
+
+/** `content/settings/site.yml`: the site's name, the programme's working title and the footer. */
+export const site = localized(
+  z.strictObject({
+    name: named(line(40), 'Sivuston nimi', 'Webbplatsens namn'),
+    tagline: named(line(160), 'Tunnuslause', 'Slogan'),
+    programme: z.strictObject({
+      name: named(line(40), 'Logo-ohjelman nimi', 'Logotypprogrammets namn'),
+      descriptor: named(line(80), 'Nimen selite', 'Namnets förklaring'),
+      full: named(line(120), 'Koko nimi', 'Hela namnet'),
+    }),
+    footer: z.strictObject({
+      about: named(line(400), 'Lyhyesti meistä', 'Kort om oss', { widget: 'text' }),
+      areas: named(line(160), 'Alueet', 'Områden'),
+      licence: named(line(300), 'Lisenssi', 'Licens', { widget: 'text' }),
+      funder: named(maybe, 'Rahoittaja', 'Finansiär'),
+    }),
+    draftNotice: named(line(300), 'Luonnoksen huomautus', 'Meddelande om utkast', { widget: 'text' }),
+  }),
+);
+
+/** `content/settings/home.yml`: the words of the front page. */
+export const home = localized(
+  z.strictObject({
+    title: named(line(70), 'Selaimen otsikko', 'Webbläsarens rubrik'),
+    description: named(line(160).min(50), 'Kuvaus hakukoneille', 'Beskrivning för sökmotorer', { widget: 'text' }),
+    hero: z.strictObject({
+      title: named(line(40), 'Pääotsikko', 'Huvudrubrik'),
+      lead: named(line(220), 'Ingressi', 'Ingress', { widget: 'text' }),
+      apply: named(line(40), 'Painike: hae logoa', 'Knapp: ansök om logotypen'),
+      visit: named(line(40), 'Painike: pyydä käymään', 'Knapp: be oss komma'),
+    }),
+    customers: z.strictObject({ title: line(80), seeker: titled, coach: titled, employer: titled }),
+    figure: z.strictObject({
+      value: line(10),
+      text: line(160),
+      note: line(300),
+      link: line(60),
+      comparison: z.strictObject({ title: line(120), studies: z.array(line(60)).min(1).max(5), note: line(400) }),
+    }),
+    paid: z.strictObject({ title: line(80), text: line(500), points: z.array(line(160)).min(2).max(6) }),
+    logo: z.strictObject({ title: line(80), text: line(400), steps: z.array(titled).length(4), more: line(60) }),
+    stigma: z.strictObject({ title: line(80), text: line(500), link: line(60) }),
+    news: z.strictObject({ title: line(60), link: line(60) }),
+    closing: z.strictObject({ title: line(80), text: line(300), button: line(40) }),
+  }),
+);
+
+/** `content/settings/commitments.yml`: the words of the five commitments, and the question on each. */
+export const commitmentTexts = localized(
+  z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          key: z.enum(commitments),
+          title: named(line(90), 'Sitoumus', 'Åtagande'),
+          text: named(line(400), 'Mitä se tarkoittaa', 'Vad det betyder', { widget: 'text' }),
+          question: named(line(160), 'Kysymys hakijalle', 'Fråga till den sökande'),
+          hint: named(line(200), 'Ohje', 'Hjälptext'),
+          example: named(line(400), 'Esimerkkivastaus', 'Exempel på svar', { widget: 'text' }),
+        }),
+      )
+      .length(commitments.length)
+      .refine((items) => items.every((item, at) => item.key === commitments[at]), {
+        message: `keys must be ${commitments.join(', ')}, in this order`,
+      }),
+  }),
+);
+
+const count = (max: number) => z.int().min(0).max(max);
+
+/** `content/settings/programme.yml`: who owns the mark, the version of the rules, and every period. */
+export const programme = z.strictObject({
+  owner: z.strictObject({
+    name: localized(maybe),
+    decision: maybe,
+    decisionDate: maybeDay,
+    businessId: maybe,
+    url: localized(maybeLink),
+  }),
+  rules: z.strictObject({ version: z.string().regex(/^\d+\.\d+$/), date: day }),
+  award: z.strictObject({ months: count(60), graceDays: count(120), reminders: z.array(z.int().min(-60).max(180)) }),
+  application: z.strictObject({ decisionWorkingDays: count(60), confirmDays: count(30), questionDays: count(60) }),
+  concern: z.strictObject({ answerDays: count(60) }),
+  feedback: z.strictObject({ answerDays: count(60) }),
+  enquiry: z.strictObject({ answerWorkingDays: count(30) }),
+  removal: z.strictObject({ digitalDays: count(365), printDays: count(365) }),
+});
+
+const maybeMail = z.union([z.literal(''), z.email()]);
+
+/** `content/settings/contacts.yml`: the team's mailbox, and each area's people by role and municipality. */
+export const contacts = z.strictObject({
+  team: z.strictObject({ mail: z.email() }),
+  areas: z
+    .array(
+      z.strictObject({
+        area: z.enum(areas),
+        mail: z.email(),
+        phone: maybe,
+        languages: z.array(z.enum(['fi', 'sv', 'en'])).min(1),
+        people: z.array(
+          z.strictObject({
+            role: texts(80),
+            name: maybe,
+            mail: maybeMail,
+            municipalities: z.array(z.string().regex(/^\d{3}$/)),
+          }),
+        ),
+      }),
+    )
+    .length(areas.length),
+});
+
+const pointer = z.strictObject({
+  key: line(40),
+  name: texts(160),
+  url: localized(link),
+  mail: maybeMail.optional(),
+  phone: maybe.optional(),
+  checkedOn: maybeDay.optional(),
+});
+
+/** `content/settings/links.yml`: authorities and helplines. Without a *checked on* date only the link is shown. */
+export const links = z.strictObject({ authorities: z.array(pointer), help: z.array(pointer) });
+
+const percent = z.number().min(0).max(100);
+
+/** `content/settings/evidence.yml`: every research figure of the site, with its source. */
+export const evidence = z.strictObject({
+  studies: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      authors: line(120),
+      year: z.int(),
+      journal: line(120),
+      country: texts(80),
+      people: z.int().optional(),
+      months: z.int().optional(),
+      outcome: texts(200),
+      ips: percent,
+      comparison: percent,
+      comparisonName: texts(120),
+      effect: line(120).optional(),
+      url: link,
+      nordic: z.boolean(),
+    }),
+  ),
+  reviews: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      authors: line(120),
+      year: z.int(),
+      journal: line(120),
+      trials: z.int().optional(),
+      ratio: z.number(),
+      low: z.number(),
+      high: z.number(),
+      url: link,
+      finding: texts(300),
+    }),
+  ),
+});

@@ -1,0 +1,46 @@
+import { defineCollection } from 'astro:content';
+import { glob, type Loader } from 'astro/loaders';
+import { news } from './collections/news';
+import { page } from './collections/pages';
+import { isLocale } from './i18n/locale';
+
+export const collections = {
+  pages: defineCollection({ loader: localized('./content/pages'), schema: page }),
+  news: defineCollection({ loader: localized('./content/news'), schema: news }),
+};
+
+/**
+ * Reads `<slug>.<locale>.md` as entries `<locale>/<slug>`. The CMS leaves a stub for each language nobody has
+ * written: a file without a title, which is "not translated" and no entry.
+ */
+function localized(base: string): Loader {
+  const inner = glob({
+    base,
+    pattern: '**/*.{fi,sv,en}.md',
+    generateId: ({ entry }) => entry.replace(/^(.*)\.(fi|sv|en)\.md$/, '$2/$1'),
+  });
+  return {
+    ...inner,
+    name: 'localized',
+    load: (context) => {
+      const stubs = new Set<string>();
+      return inner.load({
+        ...context,
+        parseData: async (entry) => {
+          const locale = entry.id.split('/')[0];
+          if (!isLocale(locale) || locale === 'fi' || String(entry.data['title'] ?? '').trim()) return context.parseData(entry);
+          stubs.add(entry.id);
+          return {} as never;
+        },
+        store: {
+          ...context.store,
+          set: (entry) => {
+            if (!stubs.has(entry.id)) return context.store.set(entry);
+            if (!entry.body?.trim()) return false;
+            throw new Error(`content → ${entry.id}: tekstillä ei ole otsikkoa. Kirjoita otsikko tai tyhjennä teksti.`);
+          },
+        },
+      });
+    },
+  };
+}

@@ -1,0 +1,3 @@
+declare namespace App {
+  interface Locals extends Partial<import('./forms/shown').Shown> {}
+}

@@ -1,0 +1,66 @@
+import type { Locale, Localized } from './locale';
+
+/** What stands at an address: the file of `src/views` that draws it, and whether it is drawn at build or on request. */
+interface Route {
+  readonly view: string;
+  readonly onRequest?: true;
+  readonly path: Localized;
+}
+
+/**
+ * Every address that the code links to, in every language.
+ * `[token]`, `[slug]` and `[page]` are filled by `href`.
+ */
+export const routes = {
+  home: { view: 'home', path: { fi: '/', sv: '/sv/', en: '/en/' } },
+  ips: { view: 'page', path: { fi: '/ips/', sv: '/sv/ips/', en: '/en/ips/' } },
+  employers: { view: 'page', path: { fi: '/tyonantajalle/', sv: '/sv/for-arbetsgivare/', en: '/en/for-employers/' } },
+  stigma: { view: 'page', path: { fi: '/mielenterveys-tyossa/', sv: '/sv/psykisk-halsa-i-arbetet/', en: '/en/mental-health-at-work/' } },
+  logo: { view: 'page', path: { fi: '/logo/', sv: '/sv/logotyp/', en: '/en/logo/' } },
+  'logo-meaning': { view: 'page', path: { fi: '/logo/merkitys/', sv: '/sv/logotyp/betydelse/', en: '/en/logo/meaning/' } },
+  'logo-rules': { view: 'page', path: { fi: '/logo/saannot/', sv: '/sv/logotyp/regler/', en: '/en/logo/rules/' } },
+  apply: { view: 'apply', onRequest: true, path: { fi: '/logo/hae/', sv: '/sv/logotyp/ansok/', en: '/en/logo/apply/' } },
+  questions: { view: 'questions', path: { fi: '/logo/hae/kysymykset/', sv: '/sv/logotyp/ansok/fragor/', en: '/en/logo/apply/questions/' } },
+  'apply-sent': { view: 'sent', onRequest: true, path: { fi: '/logo/hae/lahetetty/', sv: '/sv/logotyp/ansok/skickad/', en: '/en/logo/apply/sent/' } },
+  confirm: { view: 'confirm', onRequest: true, path: { fi: '/logo/vahvista/[token]/', sv: '/sv/logotyp/bekrafta/[token]/', en: '/en/logo/confirm/[token]/' } },
+  contact: { view: 'contact', onRequest: true, path: { fi: '/yhteys/', sv: '/sv/kontakt/', en: '/en/contact/' } },
+  'contact-sent': { view: 'sent', path: { fi: '/yhteys/lahetetty/', sv: '/sv/kontakt/skickat/', en: '/en/contact/sent/' } },
+  news: { view: 'news', path: { fi: '/ajankohtaista/', sv: '/sv/aktuellt/', en: '/en/news/' } },
+  'news-page': { view: 'news', path: { fi: '/ajankohtaista/sivu/[page]/', sv: '/sv/aktuellt/sida/[page]/', en: '/en/news/page/[page]/' } },
+  article: { view: 'article', path: { fi: '/ajankohtaista/[slug]/', sv: '/sv/aktuellt/[slug]/', en: '/en/news/[slug]/' } },
+  accessibility: { view: 'page', path: { fi: '/saavutettavuus/', sv: '/sv/tillganglighet/', en: '/en/accessibility/' } },
+  feedback: { view: 'feedback', onRequest: true, path: { fi: '/saavutettavuus/palaute/', sv: '/sv/tillganglighet/respons/', en: '/en/accessibility/feedback/' } },
+  'feedback-sent': { view: 'sent', path: { fi: '/saavutettavuus/palaute/lahetetty/', sv: '/sv/tillganglighet/respons/skickad/', en: '/en/accessibility/feedback/sent/' } },
+  privacy: { view: 'page', path: { fi: '/tietosuoja/', sv: '/sv/dataskydd/', en: '/en/privacy/' } },
+  cookies: { view: 'page', path: { fi: '/evasteet/', sv: '/sv/kakor/', en: '/en/cookies/' } },
+  jobseekers: { view: 'page', path: { fi: '/tyonhakijalle/', sv: '/sv/for-arbetssokande/', en: '/en/for-job-seekers/' } },
+  about: { view: 'page', path: { fi: '/tietoa/', sv: '/sv/om-webbplatsen/', en: '/en/about/' } },
+} as const satisfies Record<string, Route>;
+
+export type RouteKey = keyof typeof routes;
+
+/**
+ * The address of a page in a language.
+ * @param params what fills the brackets of the path, such as `{ slug: '2026-11-02-ovi' }`
+ */
+export function href(key: RouteKey, locale: Locale, params: Readonly<Record<string, string>> = {}): string {
+  return routes[key].path[locale].replace(/\[(\w+)\]/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`href(${key}): ${name} is missing`);
+    return encodeURIComponent(value);
+  });
+}
+
+/** Which page stands at a path, with what fills its brackets; undefined when none does. */
+export function routeAt(pathname: string): { key: RouteKey; locale: Locale; params: Record<string, string> } | undefined {
+  for (const candidate of table) {
+    const found = candidate.pattern.exec(pathname);
+    if (found) return { key: candidate.key, locale: candidate.locale, params: { ...found.groups } };
+  }
+  return undefined;
+}
+
+const table = (Object.keys(routes) as RouteKey[])
+  .flatMap((key) => (Object.entries(routes[key].path) as [Locale, string][]).map(([locale, path]) => ({ key, locale, path })))
+  .sort((a, b) => Number(a.path.includes('[')) - Number(b.path.includes('[')))
+  .map(({ key, locale, path }) => ({ key, locale, pattern: new RegExp(`^${path.replace(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`) }));

@@ -1,0 +1,53 @@
+import { typed, type Fields, type Typed } from '../forms/form';
+import { stampName } from '../forms/state';
+
+const key = 'application';
+const longest = 30 * 24 * 60 * 60 * 1000;
+
+/** An application as it was left on this device. */
+export interface Draft {
+  readonly typed: Typed;
+  /** The stamp goes with it, so that an application sent before a connection broke is not made twice. */
+  readonly stamp: string;
+  readonly at: number;
+}
+
+/** Keeps what is typed on this device. Where storage is closed, nothing is kept and nothing fails. */
+export function keep(form: { readonly fields: Fields }, element: HTMLFormElement, now: number): void {
+  const data = new FormData(element);
+  const draft: Draft = { typed: typed(form, data), stamp: String(data.get(stampName)), at: now };
+  attempt(() => localStorage.setItem(key, JSON.stringify(draft)));
+}
+
+/** The draft of this device, when there is one of the last 30 days with something in it. */
+export function find(now: number): Draft | undefined {
+  return attempt(() => {
+    const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null;
+    const written = Object.values(draft?.typed ?? {}).some((value) => value.length > 0);
+    return draft && written && now - draft.at < longest ? draft : undefined;
+  });
+}
+
+export function forget(): void {
+  attempt(() => localStorage.removeItem(key));
+}
+
+/** Puts a draft back into the controls of the form. */
+export function fillIn(element: HTMLFormElement, values: Typed): void {
+  for (const control of element.elements) {
+    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)) continue;
+    const value = values[control.name];
+    if (value === undefined) continue;
+    if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {
+      control.checked = [value].flat().includes(control.value);
+    } else control.value = String(value);
+  }
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+/** How long personal data stays, counted from a moment in the life of what it belongs to. */
+export interface Period {
+  readonly of: string;
+  readonly from: 'made' | 'decided' | 'closed' | 'delivered' | 'ended';
+  readonly days?: number;
+  readonly months?: number;
+}
+
+/**
+ * The retention table. The privacy page shows it and the cleaning runs on it, so that what is promised is what is done.
+ * Source: the programme's rules, "Personal data".
+ */
+export const retention = [
+  { of: 'application-unconfirmed', from: 'made', days: 7 },
+  { of: 'application-closed', from: 'decided', months: 12 },
+  { of: 'award-contact', from: 'ended', months: 12 },
+  { of: 'enquiry', from: 'closed', months: 6 },
+  { of: 'feedback', from: 'closed', months: 12 },
+  { of: 'letter', from: 'delivered', days: 30 },
+] as const satisfies readonly Period[];
+
+export type RetentionKey = (typeof retention)[number]['of'];
+
+/** The period of one kind of data. */
+export function period(of: RetentionKey): Period {
+  const found = retention.find((row) => row.of === of);
+  if (!found) throw new Error(`No retention for ${of}`);
+  return found;
+}

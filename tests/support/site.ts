@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startMailbox } from '../../tools/mailbox.mjs';
+import { migrate, startServer } from '../../tools/server.mjs';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the built site, without a slash at the end. */
+    siteUrl: string;
+    /** Address of the mailbox that the site sends to, without a slash at the end. */
+    mailboxUrl: string;
+  }
+}
+
+/**
+ * Serves the built site with an empty database and an empty mailbox for one test run (vitest's `globalSetup`).
+ * @returns what takes it all away again
+ */
+export default async function setup(project: TestProject) {
+  const state = await mkdtemp(join(tmpdir(), 'site-'));
+  const mailbox = await startMailbox();
+  const teardown = async (server?: { close(): Promise<void> }) => {
+    await server?.close();
+    await mailbox.close();
+    await rm(state, { recursive: true, force: true });
+  };
+  try {
+    await migrate({ state });
+    const server = await startServer({
+      state,
+      vars: {
+        SECRET: 'a secret of the tests, at least 32 bytes long',
+        RESEND_API_KEY: 're_test',
+        RESEND_BASE_URL: mailbox.url,
+        MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
+        MAIL_REPLY_TO: 'ips@example.fi',
+      },
+      log: (line) => void (/ERROR|\bError:/.test(line) && console.error(line)),
+    });
+    project.provide('siteUrl', server.url);
+    project.provide('mailboxUrl', mailbox.url);
+    return () => teardown(server);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { fork } from 'node:child_process';
+import { createServer } from 'node:net';
+import { devNull } from 'node:os';
+import { join } from 'node:path';
+import { offline } from './offline.mjs';
+import { bin, end, root, run } from './run.mjs';
+
+/**
+ * Serves the built site with its functions, its database and its cron (`/cdn-cgi/handler/scheduled`), without network.
+ * @param {{ port?: number, state: string, vars?: Record<string, string>, log?: (line: string) => void }} options
+ *   `state`: the folder of the database; `vars`: what the Worker finds in `env` (SITE_ORIGIN is the served address
+ *   unless given; `.dev.vars` is not read); `log` gets what the server prints while it
+ *   serves, line by line
+ * @returns {Promise<Server>} when the first page answers; rejects with what the server printed when it does not
+ */
+export async function startServer({ port, state, vars = {}, log = () => {} }) {
+  const own = port ?? (await freePort());
+  const url = `http://localhost:${own}`;
+  const child = fork(join(root, 'tools', 'worker.mjs'), {
+    cwd: root,
+    detached: process.platform !== 'win32',
+    env: { ...process.env, ...offline, SERVED_FROM: root },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const group = child.pid ?? 0;
+  const gone = new Promise((resolve) => child.once('close', resolve));
+  let printed = '';
+  let serving = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      printed = (printed + text).slice(-20_000);
+      if (serving) for (const line of text.split('\n').filter(Boolean)) log(line);
+    });
+  }
+
+  async function close() {
+    if (child.connected) child.disconnect();
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+    await end(group);
+  }
+
+  /** @type {Order} */
+  const order = { port: own, state, vars: { SITE_ORIGIN: url, ...vars }, nothing: devNull };
+  const ready = new Promise((resolve) => child.once('message', () => resolve('ready')));
+  child.send(order);
+  try {
+    if ((await Promise.race([ready, gone])) !== 'ready') throw new Error('The server ended');
+    await fetch(`http://127.0.0.1:${own}/`, { redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+  } catch (error) {
+    await close();
+    throw new Error(`The server did not start on port ${own}.\n${printed}`, { cause: error });
+  }
+  serving = true;
+  return { url, group, gone, close };
+}
+
+/**
+ * Brings the local database up to date with `functions/migrations`.
+ * @param {{ state: string }} options the folder of the database
+ * @returns {Promise<void>} rejects with a `Failed` that holds Wrangler's words
+ */
+export async function migrate({ state }) {
+  const args = [
+    'd1',
+    'migrations',
+    'apply',
+    'DB',
+    '--local',
+    '--persist-to',
+    state,
+    '--config',
+    'wrangler.jsonc',
+  ];
+  await run(process.execPath, [bin('wrangler'), ...args], { env: { CI: 'true' } });
+}
+
+/**
+ * A port that nobody listens on, on either of this computer's loopback addresses.
+ * @param {number} [first] the one to try first; without it any
+ * @returns {Promise<number>}
+ */
+export async function freePort(first = 0) {
+  for (let port = first; port < first + 200; port++) {
+    const found = await listen(port, '127.0.0.1');
+    if (found && (await listen(found, '::1')) !== undefined) return found;
+  }
+  throw new Error(`No port is free from ${first} on.`);
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<number | undefined>} nothing when it is taken; 0 when the computer has no such address
+ */
+function listen(port, host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+      resolve(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? undefined : 0),
+    );
+    probe.listen(port, host, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+    });
+  });
+}
+
+/**
+ * @typedef {{ port: number, state: string, vars: Record<string, string>, nothing: string }} Order
+ * @typedef {{ url: string, group: number, gone: Promise<unknown>, close(): Promise<void> }} Server `gone` settles when it ends by itself
+ */
