@@ -3,8 +3,10 @@ import react from '@astrojs/react';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
 import content from './tools/content.mjs';
+import headers from './tools/headers.mjs';
 import islands from './tools/islands.mjs';
 import routes from './tools/routes.mjs';
+import rules from './tools/rules.mjs';
 
 export default defineConfig({
   site: process.env['SITE_ORIGIN'] ?? 'http://localhost:8790',
@@ -12,7 +14,7 @@ export default defineConfig({
   trailingSlash: 'always',
   adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'compile' }),
   session: false,
-  integrations: [react(), routes()],
+  integrations: [react(), routes(), rules(), headers()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: true,
   markdown: { syntaxHighlight: false },

@@ -61,11 +61,13 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     });
   }
 
-  app.all('*', (c) => c.var.show({}));
+  app.get('*', (c) => c.var.show({}));
+  app.all('*', () => new Response('405: nothing can be sent to this address\n', { status: 405, headers: { allow: 'GET, HEAD' } }));
 
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     console.error(JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }));
-    return c.var.show({ failed: true }, 500);
+    const page = await c.var.show({ failed: true }, 500).catch(() => new Response('500: something failed on our side\n', { status: 500 }));
+    return secured(page);
   });
 
   return app;

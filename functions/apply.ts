@@ -6,7 +6,7 @@ import { classification } from '../src/programme/industries';
 import { commitmentTexts, programme, rulesText } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
-import { canonical, enclosed } from './outbox';
+import { canonical, type Enclosure, enclosed } from './outbox';
 import { digest } from './secret';
 import { applications, contacts, links, outbox, wordings } from './store/schema';
 import type { Stored, Submission } from './submit';
@@ -78,7 +78,7 @@ export async function apply(world: World, submission: Submission<typeof applyFor
 export async function confirmationOf(
   world: World,
   application: { id: string; made: Date; letters: 'fi' | 'sv' | 'en'; organisation: string; to: string },
-): Promise<{ link: typeof links.$inferInsert; letter: typeof outbox.$inferInsert }> {
+): Promise<{ link: typeof links.$inferInsert; letter: Enclosure }> {
   const token = world.ids.token();
   const days = programme.application.confirmDays;
   const letter = write('confirm-application', application.letters, application.to, {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte } from 'drizzle-orm';
+import { and, eq, inArray, lte, or } from 'drizzle-orm';
 import { addMonths, dayAt } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
@@ -13,15 +13,23 @@ export async function clean(world: World): Promise<void> {
     .select({ id: applications.id })
     .from(applications)
     .where(and(eq(applications.state, 'unconfirmed'), lte(applications.madeAt, before(world, 'application-unconfirmed'))));
+  const answered = db
+    .select({ id: enquiries.id })
+    .from(enquiries)
+    .where(and(eq(enquiries.state, 'closed'), lte(enquiries.closedAt, before(world, 'enquiry'))));
+  const settled = db
+    .select({ id: feedback.id })
+    .from(feedback)
+    .where(and(eq(feedback.state, 'closed'), lte(feedback.closedAt, before(world, 'feedback'))));
   await db.batch([
-    db.delete(outbox).where(inArray(outbox.about, stale)),
+    db.delete(outbox).where(or(inArray(outbox.about, stale), inArray(outbox.about, answered), inArray(outbox.about, settled))),
     db.delete(links).where(inArray(links.about, stale)),
     db.delete(contacts).where(inArray(contacts.application, stale)),
     db.delete(applications).where(inArray(applications.id, stale)),
     db.delete(links).where(lte(links.expiresAt, new Date(world.now().getTime() - aDay).toISOString())),
     db.delete(outbox).where(and(eq(outbox.state, 'sent'), lte(outbox.sentAt, before(world, 'letter')))),
-    db.delete(enquiries).where(and(eq(enquiries.state, 'closed'), lte(enquiries.closedAt, before(world, 'enquiry')))),
-    db.delete(feedback).where(and(eq(feedback.state, 'closed'), lte(feedback.closedAt, before(world, 'feedback')))),
+    db.delete(enquiries).where(inArray(enquiries.id, answered)),
+    db.delete(feedback).where(inArray(feedback.id, settled)),
   ]);
 }
 

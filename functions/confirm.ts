@@ -26,7 +26,8 @@ export async function look(world: World, token: string): Promise<Confirmation> {
 
 /**
  * Confirms an application by its link: it is received, and must be decided within the promised working days.
- * Pressed twice, by two people or by a retry, it is confirmed once and told the same.
+ * Pressed twice, by two people or by a retry, it is confirmed once and told the same. A letter that would still ask
+ * for it is taken back.
  */
 export async function confirm(world: World, token: string): Promise<Confirmation> {
   const application = await behind(world, token);
@@ -37,6 +38,9 @@ export async function confirm(world: World, token: string): Promise<Confirmation
   try {
     await world.db.batch([
       ...(await lettersOf(world, application, decideBy)),
+      world.db
+        .delete(outbox)
+        .where(and(eq(outbox.about, application.id), eq(outbox.name, 'confirm-application'), eq(outbox.state, 'waiting'))),
       world.db.update(links).set({ usedAt: now.toISOString() }).where(eq(links.hash, await digest(token))),
       world.db.update(applications).set(received).where(eq(applications.id, application.id)),
       world.db

@@ -52,11 +52,32 @@ function take(world: World): Promise<Row[]> {
 }
 
 async function post(world: World, row: Row): Promise<Posted> {
-  const letter = JSON.parse(await world.secret.unseal(row.sealed)) as Letter;
-  const posted = await world.mailer(letter, row.id);
+  const posted = await hand(world, row);
   await world.db.update(outbox).set(after(world, row, posted)).where(and(eq(outbox.id, row.id), eq(outbox.state, 'waiting')));
   if (posted.outcome !== 'sent') world.log('letter.held', { letter: row.name, outcome: posted.outcome, fault: posted.fault, tries: row.tries });
   return posted;
+}
+
+/** A letter that cannot be read any more is told as refused, so that it holds up no other. */
+async function hand(world: World, row: Row): Promise<Posted> {
+  if (!keyLives(row, world.now())) return { outcome: 'unknown', fault: 'too_late_to_ask' };
+  let letter: Letter;
+  try {
+    letter = JSON.parse(await world.secret.unseal(row.sealed)) as Letter;
+  } catch {
+    return { outcome: 'refused', fault: 'sealed_with_another_secret' };
+  }
+  return world.mailer(letter, row.id);
+}
+
+/** `triedAt` is the moment of the first try whose outcome is open: is that the try under way? */
+function isFirstOpen({ triedAt, leasedUntil }: Row): boolean {
+  return Date.parse(triedAt ?? '') + lease === Date.parse(leasedUntil ?? '');
+}
+
+/** May the post be asked at this moment without sending twice? */
+function keyLives(row: Row, moment: Date): boolean {
+  return moment.getTime() < Date.parse(row.triedAt ?? row.madeAt) + remembered;
 }
 
 /** What an outcome makes of the row: sent, back in the queue, or waiting for a person at the desk. */
@@ -67,13 +88,13 @@ function after(world: World, row: Row, posted: Posted): Partial<Row> {
     case 'sent':
       return { state: 'sent', sentAt: now.toISOString(), providerId: posted.id, leasedUntil: null, fault: null };
     case 'later':
-      return { ...again(posted.seconds * 1000), fault: posted.fault };
+      return { ...again(posted.seconds * 1000), fault: posted.fault, triedAt: isFirstOpen(row) ? null : row.triedAt };
     case 'refused':
       return { state: 'refused', leasedUntil: null, fault: posted.fault };
     case 'unknown': {
       const pause = Math.min(2 ** Math.min(row.tries, 4), 10) * aMinute;
-      const keyLives = now.getTime() + pause < Date.parse(row.triedAt ?? row.madeAt) + remembered;
-      return keyLives ? { ...again(pause), fault: posted.fault } : { state: 'unknown', leasedUntil: null, fault: posted.fault };
+      const askAgain = keyLives(row, new Date(now.getTime() + pause));
+      return askAgain ? { ...again(pause), fault: posted.fault } : { state: 'unknown', leasedUntil: null, fault: posted.fault };
     }
   }
 }

@@ -1,9 +1,7 @@
-import { and, desc, eq, gt, isNotNull } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Letter } from './mail/letters';
 import { contacts, outbox } from './store/schema';
 import type { World } from './world';
-
-const aDay = 24 * 60 * 60 * 1000;
 
 /** What a letter is, apart from its words. */
 export interface Errand {
@@ -14,13 +12,16 @@ export interface Errand {
   readonly ours?: boolean;
 }
 
+/** A row of the outbox to be. When it is due is for the database to say: only there do two at once see each other. */
+export type Enclosure = Omit<typeof outbox.$inferInsert, 'dueAt'> & { readonly dueAt: string | SQL<string> };
+
 /**
  * The row that puts a letter into the outbox; stored in the same transaction as its cause.
  * A letter to an address that nobody has confirmed waits until a day has passed since the last one to it.
  */
-export async function enclosed(world: World, letter: Letter, errand: Errand): Promise<typeof outbox.$inferInsert> {
+export async function enclosed(world: World, letter: Letter, errand: Errand): Promise<Enclosure> {
   const recipient = await world.secret.print(canonical(letter.to));
-  const made = world.now();
+  const made = world.now().toISOString();
   return {
     id: world.ids.id(),
     name: errand.name,
@@ -28,38 +29,27 @@ export async function enclosed(world: World, letter: Letter, errand: Errand): Pr
     recipient,
     sealed: await world.secret.seal(JSON.stringify(letter)),
     state: 'waiting',
-    madeAt: made.toISOString(),
-    dueAt: errand.ours ? made.toISOString() : await dueAt(world, recipient, made),
+    madeAt: made,
+    dueAt: errand.ours ? made : dueAt(recipient, made),
     tries: 0,
   };
 }
 
 /**
- * The mailbox behind an address: without case, without a `+tag`, and without dots at Gmail.
+ * The mailbox behind an address: without case, without a `+tag`, and at Gmail without dots and under one name.
  * Two ways of writing one mailbox count as one.
  */
 export function canonical(address: string): string {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   const bare = local.split('+')[0] ?? local;
-  return `${/^(gmail|googlemail)\.com$/.test(domain) ? bare.replaceAll('.', '') : bare}@${domain}`;
+  return /^(gmail|googlemail)\.com$/.test(domain) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${domain}`;
 }
 
-async function dueAt(world: World, recipient: string, made: Date): Promise<string> {
-  const [last] = await world.db
-    .select({ dueAt: outbox.dueAt })
-    .from(outbox)
-    .where(and(eq(outbox.recipient, recipient), gt(outbox.dueAt, new Date(made.getTime() - aDay).toISOString())))
-    .orderBy(desc(outbox.dueAt))
-    .limit(1);
-  if (!last || (await isConfirmed(world, recipient))) return made.toISOString();
-  return new Date(Date.parse(last.dueAt) + aDay).toISOString();
-}
-
-async function isConfirmed(world: World, recipient: string): Promise<boolean> {
-  const [found] = await world.db
-    .select({ place: contacts.place })
-    .from(contacts)
-    .where(and(eq(contacts.emailPrint, recipient), isNotNull(contacts.confirmedAt)))
-    .limit(1);
-  return found !== undefined;
+/** Now for a confirmed address, else a day after the last letter to it, when that is later. */
+function dueAt(recipient: string, made: string): SQL<string> {
+  return sql`max(${made}, coalesce((
+    SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(${outbox.dueAt}), '+1 day') FROM ${outbox}
+    WHERE ${outbox.recipient} = ${recipient}
+      AND NOT EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)
+  ), ${made}))`;
 }

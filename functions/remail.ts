@@ -1,4 +1,5 @@
 import { and, eq, gt, notExists } from 'drizzle-orm';
+import { email } from '../src/forms/kinds';
 import { period } from '../src/programme/retention';
 import { confirmationOf } from './apply';
 import { readForm } from './body';
@@ -14,10 +15,10 @@ const aDay = 24 * 60 * 60 * 1000;
  */
 export async function remail(world: World, request: Request): Promise<void> {
   const form = await readForm(request);
-  const address = form.ok ? String(form.data.get('email') ?? '').trim() : '';
-  if (!address) return;
+  const address = form.ok ? email().schema.safeParse(form.data.get('email')) : undefined;
+  if (!address?.success) return;
   const oldest = new Date(world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay).toISOString();
-  const print = await world.secret.print(canonical(address));
+  const print = await world.secret.print(canonical(address.data));
   const waiting = world.db
     .select({ id: outbox.id })
     .from(outbox)

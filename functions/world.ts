@@ -64,7 +64,7 @@ const worlds = new WeakMap<D1Database, World>();
 
 /** Is this the address of the machine itself? */
 export function isLoopback(origin: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(origin).hostname);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(origin)?.hostname ?? '');
 }
 
 /** The local mailbox stands in for Resend only where the site itself is local, so it can never be on in production. */

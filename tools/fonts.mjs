@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { create } from 'fontkitten';
-import { convert } from 'fontverter';
 import subset from 'subset-font';
 
 const source = (/** @type {string} */ file) =>
@@ -83,10 +81,8 @@ for (const face of faces) {
     targetFormat: 'sfnt',
     variationAxes: { ...face.axes, wght: face.measured },
   });
-  const font = /** @type {import('fontkitten').Font} */ (create(await convert(drawn, 'sfnt')));
-  const own =
-    width((letter) => font.glyphForCodePoint(/** @type {number} */ (letter.codePointAt(0))).advanceWidth) /
-    font.unitsPerEm;
+  const font = metrics(drawn);
+  const own = width(font.advance) / font.unitsPerEm;
   const theirs = width((letter) => face.against.regular[letter.toLowerCase()] ?? face.against.rest) / 2048;
   const size = own / theirs;
   const part = (/** @type {number} */ value) => `${((value / font.unitsPerEm / size) * 100).toFixed(2)}%`;
@@ -101,7 +97,7 @@ for (const face of faces) {
   src: ${face.local.map((name) => `local('${name}')`).join(', ')};
   size-adjust: ${(size * 100).toFixed(2)}%;
   ascent-override: ${part(font.ascent)};
-  descent-override: ${part(-font.descent)};
+  descent-override: ${part(font.descent)};
   line-gap-override: ${part(font.lineGap)};
 }`);
   console.log(`${face.file}.woff2 ${woff2.length} bytes`);
@@ -129,4 +125,46 @@ function widths(...pairs) {
 /** @param {(letter: string) => number} of */
 function width(of) {
   return [...sample].reduce((sum, letter) => sum + of(letter), 0);
+}
+
+/**
+ * What the tables of an SFNT say, in font units: head, hhea, and the widths of hmtx by the characters of cmap (format 4).
+ * @param {Buffer} sfnt
+ */
+function metrics(sfnt) {
+  const tables = new Map(
+    Array.from({ length: sfnt.readUInt16BE(4) }, (_, at) => 12 + at * 16).map((at) => [
+      sfnt.toString('latin1', at, at + 4),
+      sfnt.readUInt32BE(at + 8),
+    ]),
+  );
+  const table = (/** @type {string} */ name) => tables.get(name) ?? 0;
+  const [head, hhea, hmtx, cmap] = ['head', 'hhea', 'hmtx', 'cmap'].map(table);
+  if (!head || !hhea || !hmtx || !cmap) throw new Error('The font lacks a table: head, hhea, hmtx or cmap.');
+  const wide = sfnt.readUInt16BE(hhea + 34);
+  const map = Array.from(
+    { length: sfnt.readUInt16BE(cmap + 2) },
+    (_, at) => cmap + sfnt.readUInt32BE(cmap + 8 + at * 8),
+  ).find((at) => sfnt.readUInt16BE(at) === 4);
+  if (!map) throw new Error('The font has no cmap of format 4.');
+  const segments = sfnt.readUInt16BE(map + 6);
+  const glyph = (/** @type {number} */ code) => {
+    for (let at = map + 14; at < map + 14 + segments; at += 2) {
+      const start = sfnt.readUInt16BE(at + 2 + segments);
+      if (sfnt.readUInt16BE(at) < code || start > code) continue;
+      const delta = sfnt.readInt16BE(at + 2 + segments * 2);
+      const offset = at + 2 + segments * 3;
+      const range = sfnt.readUInt16BE(offset);
+      return ((range ? sfnt.readUInt16BE(offset + range + (code - start) * 2) : code) + delta) & 0xffff;
+    }
+    return 0;
+  };
+  return {
+    unitsPerEm: sfnt.readUInt16BE(head + 18),
+    ascent: sfnt.readInt16BE(hhea + 4),
+    descent: -sfnt.readInt16BE(hhea + 6),
+    lineGap: sfnt.readInt16BE(hhea + 8),
+    advance: (/** @type {string} */ letter) =>
+      sfnt.readUInt16BE(hmtx + 4 * Math.min(glyph(letter.codePointAt(0) ?? 0), wide - 1)),
+  };
 }

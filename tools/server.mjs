@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { offline } from './offline.mjs';
 import { bin, end, root, run } from './run.mjs';
+
+const patience = 60_000;
 
 /**
  * Serves the built site with its functions, its database and its cron (`/cdn-cgi/handler/scheduled`), without network.
@@ -24,15 +27,19 @@ export async function startServer({ port, state, vars = {}, log = () => {} }) {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const group = child.pid ?? 0;
-  const gone = new Promise((resolve) => child.once('close', resolve));
   let printed = '';
   let serving = false;
+  const ends = [once(child, 'exit')];
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    if (!stream) continue;
+    ends.push(once(stream, 'close'));
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       printed = (printed + text).slice(-20_000);
       if (serving) for (const line of text.split('\n').filter(Boolean)) log(line);
     });
   }
+  // The child's own `close` event does not come after a `disconnect`.
+  const gone = Promise.all(ends);
 
   async function close() {
     if (child.connected) child.disconnect();
@@ -42,11 +49,12 @@ export async function startServer({ port, state, vars = {}, log = () => {} }) {
 
   /** @type {Order} */
   const order = { port: own, state, vars: { SITE_ORIGIN: url, ...vars }, nothing: devNull };
-  const ready = new Promise((resolve) => child.once('message', () => resolve('ready')));
+  const ready = once(child, 'message', { signal: AbortSignal.timeout(patience) });
   child.send(order);
   try {
-    if ((await Promise.race([ready, gone])) !== 'ready') throw new Error('The server ended');
-    await fetch(`http://127.0.0.1:${own}/`, { redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+    if ((await Promise.race([ready, gone.then(() => 'gone')])) === 'gone')
+      throw new Error('The server ended');
+    await fetch(`http://127.0.0.1:${own}/`, { redirect: 'manual', signal: AbortSignal.timeout(patience) });
   } catch (error) {
     await close();
     throw new Error(`The server did not start on port ${own}.\n${printed}`, { cause: error });
@@ -78,10 +86,12 @@ export async function migrate({ state }) {
 /**
  * A port that nobody listens on, on either of this computer's loopback addresses.
  * @param {number} [first] the one to try first; without it any
+ * @param {number} [except] one that is promised to somebody
  * @returns {Promise<number>}
  */
-export async function freePort(first = 0) {
+export async function freePort(first = 0, except) {
   for (let port = first; port < first + 200; port++) {
+    if (port === except) continue;
     const found = await listen(port, '127.0.0.1');
     if (found && (await listen(found, '::1')) !== undefined) return found;
   }

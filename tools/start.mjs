@@ -36,7 +36,10 @@ async function serve() {
 
   if (!built(origin)) await step('Building the site', () => build({ origin }));
   await step('Preparing the database', () => migrate({ state }));
-  const mailbox = await startMailbox({ port: await freePort(8791), file: join(folder, 'letters.json') });
+  const mailbox = await startMailbox({
+    port: await freePort(8791, port),
+    file: join(folder, 'letters.json'),
+  });
   closing.push(mailbox.close);
   const server = await step('Starting the server', () =>
     startServer({ port, state, vars: { ...vars(origin, mailbox.url), ...own() }, log }),

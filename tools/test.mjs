@@ -24,7 +24,9 @@ try {
 async function check() {
   const browser = await step('Finding a browser', findBrowser);
   await step('Types of the Worker', () => node(bin('wrangler'), 'types', '--config', 'wrangler.jsonc'));
-  await step('Style and lint', () => node(biome, 'ci', '.'));
+  await step('Style and lint', () =>
+    node(biome, 'ci', '--diagnostic-level=warn', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
+  );
   await step('Types', () => node(bin('astro', 'astro'), 'check'));
   await step('Build', () => build({ show }));
   await step('Tests', () =>

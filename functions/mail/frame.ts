@@ -1,5 +1,8 @@
 import type { Locale } from '../../src/i18n/locale';
 
+const button =
+  'display:inline-block;padding:14px 24px;background:#ffc857;border:2px solid #12302f;color:#12302f;font-weight:bold;text-decoration:none';
+
 /**
  * The one layout of all letters: a single quiet column that Outlook, Gmail and dark mode leave readable.
  * @param letter `subject` and `body` are HTML already
@@ -7,8 +10,9 @@ import type { Locale } from '../../src/i18n/locale';
 export function frame(letter: { locale: Locale; subject: string; body: string; sender: string }): string {
   const { locale, subject, sender } = letter;
   const body = letter.body
-    .replaceAll('<p>', `<p style="margin:0 0 18px">`)
-    .replaceAll('<a ', `<a style="color:#12302f;font-weight:bold" class="link" `);
+    .replace(/<p><a (href="[^"]*")>([^<]*)<\/a><\/p>/g, `<p><a class="button" style="${button}" $1>$2</a></p>`)
+    .replaceAll('<p>', '<p style="margin:0 0 18px">')
+    .replaceAll('<a href', '<a class="link" style="color:#12302f;font-weight:bold" href');
   return `<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>

@@ -53,13 +53,14 @@ const mendable = new Set([
 /**
  * What an answer of Resend means for the letter.
  * Source: Resend's list of error names, SDK 6.38.0. A status of its own says that nothing was sent, except the
- * server's own faults (500 and above), which leave it open; the SDK gives no status when it got no answer at all.
+ * server's own faults (500 and above), which leave it open; the SDK gives no status when it got no answer at all,
+ * and what is between us and Resend may answer in a shape of its own.
  */
-export function understand(error: { name: string; statusCode: number | null }, retryAfter?: string): Posted {
-  const { name: fault, statusCode } = error;
+export function understand(error: { name?: string; statusCode?: number | null }, retryAfter?: string): Posted {
+  const { name: fault = 'unnamed', statusCode } = error;
   const asked = Number.parseInt(retryAfter ?? '', 10);
   const seconds = Number.isFinite(asked) && asked > 0 ? Math.min(asked, 3600) : aMinute;
-  if (statusCode === null || statusCode >= 500) return { outcome: 'unknown', fault };
+  if (typeof statusCode !== 'number' || statusCode >= 500) return { outcome: 'unknown', fault };
   if (fault === 'concurrent_idempotent_requests' || statusCode === 429) {
     return { outcome: 'later', seconds: fault.endsWith('quota_exceeded') ? 3600 : seconds, fault };
   }

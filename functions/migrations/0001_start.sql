@@ -12,7 +12,7 @@ CREATE TABLE applications (
   id TEXT PRIMARY KEY,
   digest TEXT NOT NULL,
   reference TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('unconfirmed', 'received')),
+  state TEXT NOT NULL CHECK (state IN ('unconfirmed', 'received', 'approved', 'declined', 'withdrawn', 'closed')),
   locale TEXT NOT NULL CHECK (locale IN ('fi', 'sv', 'en')),
   letters TEXT NOT NULL CHECK (letters IN ('fi', 'sv', 'en')),
   organisation TEXT NOT NULL,
@@ -51,7 +51,7 @@ CREATE INDEX contacts_by_email ON contacts (email_print);
 -- Links of letters. Only the hash of the secret part is kept.
 CREATE TABLE links (
   hash TEXT PRIMARY KEY,
-  purpose TEXT NOT NULL CHECK (purpose IN ('confirm')),
+  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'sign-in', 'read', 'change', 'answer')),
   about TEXT NOT NULL,
   made_at TEXT NOT NULL,
   expires_at TEXT NOT NULL,

@@ -14,7 +14,7 @@ export const applications = sqliteTable('applications', {
   id: text().primaryKey(),
   digest: text().notNull(),
   reference: text().notNull(),
-  state: text({ enum: ['unconfirmed', 'received'] }).notNull(),
+  state: text({ enum: ['unconfirmed', 'received', 'approved', 'declined', 'withdrawn', 'closed'] }).notNull(),
   locale: text().$type<Locale>().notNull(),
   letters: text().$type<Locale>().notNull(),
   organisation: text().notNull(),
@@ -51,7 +51,7 @@ export const contacts = sqliteTable(
 
 export const links = sqliteTable('links', {
   hash: text().primaryKey(),
-  purpose: text({ enum: ['confirm'] }).notNull(),
+  purpose: text({ enum: ['confirm', 'sign-in', 'read', 'change', 'answer'] }).notNull(),
   about: text().notNull(),
   madeAt: text('made_at').notNull(),
   expiresAt: text('expires_at').notNull(),

@@ -14,7 +14,11 @@ export const pageLength = 12;
  * The news that a language's readers may see, newest first: written in it, no draft, and not before its day.
  * @param today the day in Finland
  */
-export function published<Entry extends Dated>(entries: readonly Entry[], locale: Locale, today: Day): Entry[] {
+export function published<Entry extends Dated>(
+  entries: readonly Entry[],
+  locale: Locale,
+  today: Day,
+): Entry[] {
   return entries
     .filter(({ id, data }) => id.startsWith(`${locale}/`) && !data.draft && data.date <= today)
     .sort((a, b) => b.data.date.localeCompare(a.data.date) || a.id.localeCompare(b.id));

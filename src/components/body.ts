@@ -2,7 +2,8 @@ import type { Locale } from '../i18n/locale';
 
 /** What the text of a page is made of, in the order it is read. */
 export type Part =
-  | { readonly kind: 'text' | 'table'; readonly html: string }
+  | { readonly kind: 'text'; readonly html: string }
+  | { readonly kind: 'table'; readonly html: string }
   | { readonly kind: 'block'; readonly name: string; readonly argument: string };
 
 export interface Heading {
@@ -26,7 +27,10 @@ export interface Body {
  */
 export function body(html: string, locale: Locale, blocks: readonly string[], file: string): Body {
   const headings: Heading[] = [];
-  const text = lists(addresses(quotes(html, locale), headings)).replace(action, '<p class="action">$1</p>');
+  const text = lists(addresses(typography(html, locale), headings)).replace(
+    action,
+    '<p class="action">$1</p>',
+  );
   const parts = text
     .split(/(<p>\[\[[^<]*\]\]<\/p>|<table>[\s\S]*?<\/table>)/)
     .filter((piece) => piece.trim())
@@ -80,7 +84,9 @@ function addresses(html: string, headings: Heading[]): string {
  * what is said in the dark, and what the light shows.
  */
 function table(html: string): string {
-  const columns = [...html.matchAll(/<th(?: [^>]*)?>([\s\S]*?)<\/th>/g)].map(([, inner = '']) => inner.replace(/<[^>]*>/g, '').trim());
+  const columns = [...html.matchAll(/<th(?: [^>]*)?>([\s\S]*?)<\/th>/g)].map(([, inner = '']) =>
+    inner.replace(/<[^>]*>/g, '').trim(),
+  );
   const pairs = columns.length === 2;
   const rows = html
     .replace(/<th(?: [^>]*)?>/g, '<th scope="col" role="columnheader">')
@@ -98,13 +104,28 @@ function table(html: string): string {
     .replace(/<(thead|tbody)>/g, '<$1 role="rowgroup">');
 }
 
-/** Astro sets English quotation marks; Finnish and Swedish open with the mark they close with. */
-function quotes(html: string, locale: Locale): string {
-  return locale === 'en' ? html : html.replaceAll('“', '”').replaceAll('‘', '’');
+/**
+ * Astro sets English quotation marks; Finnish and Swedish open with the mark they close with.
+ * They also group thousands with a space, which must not break: `2 049`.
+ */
+function typography(html: string, locale: Locale): string {
+  if (locale === 'en') return html;
+  return html
+    .replaceAll('“', '”')
+    .replaceAll('‘', '’')
+    .replace(/(\d) (?=\d{3}\b)/g, '$1\u00a0');
 }
 
 function decode(text: string): string {
-  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", '#x3C': '<' };
+  const names: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    '#39': "'",
+    '#x27': "'",
+    '#x3C': '<',
+  };
   return text.replace(/&([\w#]+);/g, (whole, name: string) => names[name] ?? whole);
 }
 

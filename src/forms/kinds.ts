@@ -69,7 +69,12 @@ export function email(options: { autocomplete?: string } = { autocomplete: 'emai
     max: 254,
     ...options,
     schema: z.pipe(
-      checked(given, atMost(254), ['email', (address) => readAddress(address) !== undefined]),
+      checked(
+        given,
+        atMost(254),
+        ['email', (address) => readAddress(address) !== undefined],
+        ['tooLong', (address) => (readAddress(address)?.length ?? 0) <= 254],
+      ),
       z.transform((address: string) => readAddress(address) ?? address),
     ),
   };
@@ -89,7 +94,13 @@ export function website(): Kind<string> {
     max: 200,
     autocomplete: 'url',
     schema: z.pipe(
-      checked(given, atMost(200), seen, ['website', (address) => readWebsite(address) !== undefined]),
+      checked(
+        given,
+        atMost(200),
+        seen,
+        ['website', (address) => readWebsite(address) !== undefined],
+        ['tooLong', (address) => (readWebsite(address)?.length ?? 0) <= 200],
+      ),
       z.transform((address: string) => readWebsite(address) ?? address),
     ),
   };

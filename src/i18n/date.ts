@@ -1,8 +1,18 @@
 import type { Locale } from './locale';
 
 const formats: Record<Locale, Intl.DateTimeFormat> = {
-  fi: new Intl.DateTimeFormat('fi-FI', { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' }),
-  sv: new Intl.DateTimeFormat('sv-FI', { timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' }),
+  fi: new Intl.DateTimeFormat('fi-FI', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  }),
+  sv: new Intl.DateTimeFormat('sv-FI', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+  }),
   en: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
 };
 

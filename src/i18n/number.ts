@@ -4,10 +4,15 @@ const territories: Record<Locale, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-
 
 /** A share out of a hundred: fi and sv `37,4 %` with a space that does not break, en `37.4%`. */
 export function formatPercent(percent: number, locale: Locale): string {
-  return new Intl.NumberFormat(territories[locale], { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
+  return new Intl.NumberFormat(territories[locale], { style: 'percent', maximumFractionDigits: 1 }).format(
+    percent / 100,
+  );
 }
 
 /** A ratio with two decimals: fi and sv `1,63`, en `1.63`. */
 export function formatRatio(ratio: number, locale: Locale): string {
-  return new Intl.NumberFormat(territories[locale], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(ratio);
+  return new Intl.NumberFormat(territories[locale], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(ratio);
 }

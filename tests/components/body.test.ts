@@ -57,7 +57,9 @@ describe('the tables of a text', () => {
   it('stand apart, name each row by its first cell and each cell by its column', () => {
     const [part] = read(rows).parts;
     expect(part).toMatchObject({ kind: 'table' });
-    expect(html(rows)).toContain('<thead role="rowgroup">\n<tr role="row">\n<th scope="col" role="columnheader">Luulo</th>');
+    expect(html(rows)).toContain(
+      '<thead role="rowgroup">\n<tr role="row">\n<th scope="col" role="columnheader">Luulo</th>',
+    );
     expect(html(rows)).toMatch(/<th scope="row" role="rowheader"[^>]* data-label="Luulo">A<\/th>/);
     expect(html(rows)).toMatch(/<td role="cell"[^>]* data-label="Tieto">B<\/td>/);
   });
@@ -74,7 +76,11 @@ describe('the look of a text', () => {
   });
 
   it('shows figures large only in a list that begins with one', () => {
-    expect(html('<ul>\n<li><strong>25 %</strong> ei haluaisi</li>\n<li><strong>Noin puolet</strong> arveli</li></ul>')).toBe(
+    expect(
+      html(
+        '<ul>\n<li><strong>25 %</strong> ei haluaisi</li>\n<li><strong>Noin puolet</strong> arveli</li></ul>',
+      ),
+    ).toBe(
       '<ul class="figures">\n<li><strong class="figure">25 %</strong> ei haluaisi</li>\n' +
         '<li><strong class="figure figure-words">Noin puolet</strong> arveli</li></ul>',
     );
@@ -86,6 +92,10 @@ describe('the look of a text', () => {
       '<p class="action"><a href="/logo/hae/">Hae logoa</a></p>',
     );
     expect(html('<p><a href="https://thl.fi/">THL</a></p>')).toBe('<p><a href="https://thl.fi/">THL</a></p>');
+  });
+
+  it('keeps the thousands of a number together', () => {
+    expect(html('<p>2 049 vastaajaa, 12 ja 14</p>')).toBe('<p>2\u00a0049 vastaajaa, 12 ja 14</p>');
   });
 
   it('quotes as the language does', () => {

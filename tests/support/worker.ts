@@ -1,0 +1,1 @@
+export default { fetch: () => new Response('only here so that the tests run in workerd') };

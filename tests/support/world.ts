@@ -1,0 +1,130 @@
+import { applyD1Migrations, reset } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import type { Hono } from 'hono';
+import { appOf } from '../../functions/app';
+import type { Host } from '../../functions/host';
+import { idsFrom } from '../../functions/ids';
+import type { Letter } from '../../functions/mail/letters';
+import type { Posted } from '../../functions/mail/post';
+import { secretFrom } from '../../functions/secret';
+import { shortest } from '../../functions/stamp';
+import { type Bindings, type World, worldOf } from '../../functions/world';
+import { stampName } from '../../src/forms/state';
+import type { Shown } from '../../src/forms/shown';
+
+type TestBindings = Bindings & { MIGRATIONS: Parameters<typeof applyD1Migrations>[1] };
+export const bindings = env as unknown as TestBindings;
+
+/** A world of which a test holds the clock and the post; database, secrets and ids are the real ones. */
+export interface TestWorld extends World {
+  /** Moves the clock. */
+  at(moment: string): void;
+  later(milliseconds: number): void;
+  /** What the post took, oldest first. */
+  readonly posted: { readonly letter: Letter; readonly key: string }[];
+  /** What the post answers to the next letters; with none left it takes them. */
+  readonly answers: Posted[];
+  /** What was logged. */
+  readonly events: { readonly event: string; readonly details: Readonly<Record<string, string | number>> }[];
+}
+
+/** An empty database and a world that begins on Monday 2 November 2026, 9.00 in Finland. */
+export async function freshWorld(): Promise<TestWorld> {
+  await reset();
+  await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
+  let now = Date.parse('2026-11-02T07:00:00Z');
+  const posted: { letter: Letter; key: string }[] = [];
+  const answers: Posted[] = [];
+  const events: { event: string; details: Readonly<Record<string, string | number>> }[] = [];
+  return {
+    ...worldOf(bindings),
+    ids: idsFrom(crypto),
+    secret: secretFrom(bindings.SECRET),
+    now: () => new Date(now),
+    at: (moment) => {
+      now = Date.parse(moment);
+    },
+    later: (milliseconds) => {
+      now += milliseconds;
+    },
+    brake: async () => true,
+    posted,
+    answers,
+    events,
+    log: (event, details = {}) => events.push({ event, details }),
+    mailer: async (letter, key) => {
+      const answer = answers.shift() ?? { outcome: 'sent', id: `provider-${posted.length}` };
+      if (answer.outcome === 'sent') posted.push({ letter, key });
+      return answer;
+    },
+  };
+}
+
+/** The app of a world. A page is not drawn: its answer is what it was handed, as JSON under `text/html`. */
+export function appIn(world: World): Pick<Hono<Host>, 'request'> & { settle(): Promise<void> } {
+  const pending: Promise<unknown>[] = [];
+  const context = { waitUntil: (promise: Promise<unknown>) => void pending.push(promise), passThroughOnException() {}, props: {} };
+  const app = appOf(
+    async (_request, _env, _context, shown) => new Response(JSON.stringify(shown), { headers: { 'content-type': 'text/html' } }),
+    () => world,
+  );
+  return {
+    request: ((input: string, init?: RequestInit) => app.request(input, init, bindings, context as never)) as Hono<Host>['request'],
+    settle: async () => {
+      for (let next = pending.shift(); next; next = pending.shift()) await next;
+    },
+  };
+}
+
+const origin = 'https://ovi.example.fi';
+
+/** Posts a form as a browser does from our own page. */
+export function post(app: Pick<Hono<Host>, 'request'>, path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Response> {
+  const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
+  return Promise.resolve(
+    app.request(origin + path, { method: 'POST', body, headers: { origin, 'sec-fetch-site': 'same-origin', ...headers } }),
+  );
+}
+
+/** Opens a form and waits as long as a person would. @returns its stamp */
+export async function opened(app: Pick<Hono<Host>, 'request'>, world: TestWorld, path: string): Promise<string> {
+  const shown = (await (await app.request(origin + path)).json()) as Shown;
+  world.later(shortest + 1000);
+  return shown.form?.stamp ?? '';
+}
+
+export type Fields = Readonly<Record<string, string | string[]>>;
+
+const how = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
+
+/** A good application of a made-up employer; what a test needs otherwise is laid over it. */
+export function application(stamp: string, other: Fields = {}): Fields {
+  return {
+    organisation: 'Lakeuden Esimerkkileipomo Oy',
+    businessId: '1234567-1',
+    municipality: '743',
+    industry: 'C',
+    size: '10-49',
+    website: 'www.example.fi',
+    scope: 'whole',
+    recruiting: 'yes',
+    recruitingHow: how,
+    privacy: 'yes',
+    privacyHow: how,
+    adjustments: 'yes',
+    adjustmentsHow: how,
+    introduction: 'yes',
+    introductionHow: how,
+    respect: 'yes',
+    respectHow: how,
+    contactName: 'Esimerkki Henkilö',
+    contactRole: 'Toimitusjohtaja',
+    contactEmail: 'henkilo@example.fi',
+    letters: 'fi',
+    entitled: 'yes',
+    register: 'yes',
+    rules: 'yes',
+    [stampName]: stamp,
+    ...other,
+  };
+}

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createServer } from 'vite';
+import content from './content.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const out = resolve(root, 'out/letters');
+
+/** @type {Record<string, string>} */
+const example = {
+  organisation: 'Lakeuden Esimerkkileipomo Oy',
+  link: 'https://ovi.example.fi/logo/vahvista/esimerkki/',
+  days: '7',
+  reference: 'K7D-3VMX',
+  date: '4.12.2026',
+  municipality: 'Seinäjoki',
+  topics: 'Mitä IPS-työhönvalmennus on, Logo ja sen hakeminen',
+  message: 'Hei,\n\nvoisitteko tulla kertomaan <lisää> tiimillemme?',
+  name: 'Esimerkki Henkilö, Esimerkkileipomo & Kumppanit',
+  contact: 'henkilo@example.fi, 050 000 0000',
+  how: 'Tulkaa käymään',
+  when: 'Tiistaina iltapäivällä',
+  page: '/logo/hae/',
+};
+
+const vite = await createServer({ root, configFile: false, plugins: [content()], server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+const { letterPlaceholders } = await vite.ssrLoadModule('/src/collections/letters.ts');
+const { locales } = await vite.ssrLoadModule('/src/i18n/locale.ts');
+const { write } = await vite.ssrLoadModule('/functions/mail/letters.ts');
+
+await mkdir(out, { recursive: true });
+const rows = [];
+for (const name of Object.keys(letterPlaceholders)) {
+  for (const locale of locales) {
+    const { subject, text, html } = write(name, locale, 'henkilo@example.fi', example);
+    await writeFile(resolve(out, `${name}.${locale}.html`), html);
+    await writeFile(resolve(out, `${name}.${locale}.txt`), `${subject}\n\n${text}\n`);
+    rows.push(`<li><a href="${name}.${locale}.html">${name} · ${locale}</a> (<a href="${name}.${locale}.txt">text</a>)</li>`);
+  }
+}
+await writeFile(resolve(out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Letters</title><ul>${rows.join('')}</ul>\n`);
+await vite.close();
+console.log(`${rows.length} letters in out/letters, beginning with out/letters/index.html`);

@@ -1,0 +1,46 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+import content from './tools/content.mjs';
+import islands from './tools/islands.mjs';
+
+const vars = {
+  SITE_ORIGIN: 'https://ovi.example.fi',
+  SECRET: 'a secret that only the tests have, forty',
+  RESEND_API_KEY: 're_test',
+  MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
+  MAIL_REPLY_TO: 'ips@example.fi',
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [content(), islands()],
+        test: { name: 'node', include: ['tests/{src,tools,collections,components,i18n,forms,programme,built}/**/*.test.ts', 'tests/*.test.ts'] },
+      },
+      {
+        plugins: [
+          content(),
+          islands(),
+          cloudflareTest(async () => ({
+            main: './tests/support/worker.ts',
+            wrangler: { configPath: './wrangler.jsonc' },
+            miniflare: { bindings: { ...vars, MIGRATIONS: await readD1Migrations('./functions/migrations') } },
+          })),
+        ],
+        test: { name: 'functions', include: ['tests/functions/**/*.test.ts'], globalSetup: ['tests/support/mailbox.ts'], testTimeout: 30_000 },
+      },
+      {
+        plugins: [content()],
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/site.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
