@@ -10,9 +10,15 @@ import type { World } from './world';
 
 type Store<F extends Fields> = (world: World, submission: Submission<F>) => Promise<Stored>;
 
-/** Shows an empty form. */
+/**
+ * Shows an empty form. The browser may keep it for its Back button: a form gone back to after sending still has the
+ * stamp it was sent with, so that sending it again makes nothing twice. For the same reason forms are sent to `?`: a
+ * browser throws away what it kept of an address that something was sent to.
+ */
 export async function open(c: Context<Host>): Promise<Response> {
-  return c.var.show({ form: await blank(c.var.world) });
+  const page = await c.var.show({ form: await blank(c.var.world) });
+  page.headers.set('Cache-Control', 'private, no-cache');
+  return page;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface Bindings {
   readonly RESEND_BASE_URL?: string;
   readonly MAIL_FROM: string;
   readonly MAIL_REPLY_TO: string;
+  /** The mail address of the first lead of the desk; further staff are added there. */
+  readonly FIRST_STAFF?: string;
 }
 
 /** Everything outside the program, handed to whatever it does; a test hands in its own. */
@@ -27,6 +29,7 @@ export interface World {
   readonly ids: Ids;
   readonly secret: Secret;
   readonly origin: string;
+  readonly firstStaff: string | undefined;
   /** May this visitor go on? A brake against floods, no exact count. */
   readonly brake: (visitor: string) => Promise<boolean>;
   /** Writes an event for the operator. Never give it personal data. */
@@ -53,6 +56,7 @@ export function worldOf(env: Bindings): World {
     ids: idsFrom(crypto),
     secret: secretFrom(need(env, 'SECRET', 32)),
     origin,
+    firstStaff: env.FIRST_STAFF,
     brake: async (visitor) => (await env.BRAKE.limit({ key: visitor })).success,
     log: (event, details = {}) => console.log(JSON.stringify({ event, ...details })),
   };

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+// @ts-expect-error subset-font comes without types
 import subset from 'subset-font';
 
 const source = (/** @type {string} */ file) =>

@@ -21,6 +21,11 @@ const example = {
   how: 'Tulkaa käymään',
   when: 'Tiistaina iltapäivällä',
   page: '/logo/hae/',
+  minutes: '10',
+  question: 'Kuka teiltä osallistuu IPS-perehdytykseen?',
+  reasons: 'Kerroitte jokaisesta sitoumuksesta selvästi, miten toimitte.',
+  until: '21.11.2028',
+  appeal: 'Jos olet eri mieltä päätöksestä, vastaa tähän kirjeeseen.',
 };
 
 const vite = await createServer({ root, configFile: false, plugins: [content()], server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });

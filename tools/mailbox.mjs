@@ -3,17 +3,16 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { framed, icon, letterPage, listPage, missingPage, style } from './mailbox/page.mjs';
 import { createResend, refuse } from './mailbox/resend.mjs';
+import { json, read, send } from './mailbox/wire.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { AddressInfo } from 'node:net' */
-/** @import { Answer, Kept } from './mailbox/resend.mjs' */
+/** @import { Kept } from './mailbox/resend.mjs' */
 
 export { fault } from './mailbox/fault.mjs';
 
 const saved = 500;
 const ownHosts = ['localhost', '127.0.0.1', '[::1]'];
-const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const letterPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data: http://localhost:* http://127.0.0.1:*; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
@@ -172,40 +171,6 @@ function restore(file) {
     console.warn(`${file} cannot be read, so the mailbox starts empty.`);
     return { letters: [], keys: [] };
   }
-}
-
-/** @param {IncomingMessage} request */
-async function read(request) {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/**
- * @param {ServerResponse} response
- * @param {Answer} answer
- */
-function json(response, { status, json: body, headers = {} }) {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  send(response, status, 'application/json', JSON.stringify(body));
-}
-
-/**
- * @param {ServerResponse} response
- * @param {number} status
- * @param {string} type
- * @param {string} body
- * @param {string} [policy] the Content-Security-Policy
- */
-function send(response, status, type, body, policy = pagePolicy) {
-  response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
-  });
-  response.end(body);
 }
 
 /**

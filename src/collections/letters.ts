@@ -10,6 +10,12 @@ export const letterPlaceholders = {
   'team-enquiry': ['municipality', 'topics', 'message', 'name', 'contact', 'how', 'when'],
   'feedback-received': ['days'],
   'team-feedback': ['message', 'page', 'contact', 'date'],
+  'sign-in': ['link', 'minutes'],
+  question: ['organisation', 'reference', 'question', 'link', 'date'],
+  'question-reminder': ['organisation', 'reference', 'link', 'date'],
+  'application-closed': ['organisation', 'reference'],
+  'decision-approved': ['organisation', 'reference', 'reasons', 'until', 'link'],
+  'decision-declined': ['organisation', 'reference', 'reasons', 'appeal'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LetterName = keyof typeof letterPlaceholders;

@@ -91,6 +91,7 @@ export const programme = z.strictObject({
   rules: z.strictObject({ version: z.string().regex(/^\d+\.\d+$/), date: day }),
   award: z.strictObject({ months: count(60), graceDays: count(120), reminders: z.array(z.int().min(-60).max(180)) }),
   application: z.strictObject({ decisionWorkingDays: count(60), confirmDays: count(30), questionDays: count(60) }),
+  appeal: texts(600),
   concern: z.strictObject({ answerDays: count(60) }),
   feedback: z.strictObject({ answerDays: count(60) }),
   enquiry: z.strictObject({ answerWorkingDays: count(30) }),

@@ -46,8 +46,11 @@ export function Application({ locale, state: shown, words, commitments, rules }:
   }, [shown]);
 
   useEffect(() => {
+    const error = say('form.title.error', { title: '' }) ?? '';
+    const plain = document.title.startsWith(error) ? document.title.slice(error.length) : document.title;
+    document.title = state.notice ? error + plain : plain;
     if (state !== shown && state.notice) summary.current?.focus();
-  }, [state, shown]);
+  }, [state, shown, say]);
 
   function changed(event: FormEvent<HTMLFormElement>) {
     keep(apply, event.currentTarget, Date.now());
@@ -73,7 +76,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
     setOffline(false);
     try {
       const body = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
-      const response = await fetch(location.pathname, { method: 'POST', body, headers: { accept: 'application/json' } });
+      const response = await fetch(`${location.pathname}?`, { method: 'POST', body, headers: { accept: 'application/json' } });
       const answer = (await response.json()) as FormState | { next: string };
       if ('next' in answer) {
         forget();
@@ -95,7 +98,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
   );
 
   return (
-    <form ref={element} method="post" action="" noValidate className="form" onSubmit={send} onInput={changed}>
+    <form ref={element} method="post" action="?" noValidate className="form" onSubmit={send} onInput={changed}>
       <Form
         form={apply}
         state={state}

@@ -1,0 +1,85 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { write } from '../mail/letters';
+import { enclosed } from '../outbox';
+import { digest } from '../secret';
+import { sessions, staff } from '../store/desk';
+import { links, outbox } from '../store/schema';
+import type { World } from '../world';
+
+const aMinute = 60_000;
+/** A sign-in link is a code sent out of band: ten minutes at most (ASVS 6.5.5). */
+const linkLives = 10 * aMinute;
+const sessionLives = 8 * 60 * aMinute;
+
+export type Staff = typeof staff.$inferSelect;
+
+/**
+ * Sends a sign-in link to an address of ours. Says nothing of whether it is one.
+ * The first address of all is the deployment's secret, and becomes a lead when it first asks.
+ */
+export async function askIn(world: World, address: string): Promise<void> {
+  const email = address.trim().toLowerCase();
+  if (email === world.firstStaff?.toLowerCase()) await welcomeFirst(world, email);
+  const [member] = await world.db.select().from(staff).where(eq(staff.email, email)).limit(1);
+  if (!member) return;
+  const token = world.ids.token();
+  const now = world.now();
+  const letter = write('sign-in', member.locale, member.email, { link: `${world.origin}/desk/sign-in/${token}/`, minutes: '10' });
+  await world.db.batch([
+    world.db.insert(links).values({
+      hash: await digest(token),
+      purpose: 'sign-in',
+      about: member.id,
+      madeAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + linkLives).toISOString(),
+    }),
+    world.db.insert(outbox).values(await enclosed(world, letter, { name: 'sign-in', about: member.id, ours: true })),
+  ]);
+}
+
+/**
+ * Opens a session by a link. A link opens one: of two presses at once, one.
+ * @returns the session's secret for the cookie, or undefined when the link is old, used or not ours
+ */
+export async function signIn(world: World, token: string): Promise<string | undefined> {
+  const now = world.now();
+  const [used] = await world.db
+    .update(links)
+    .set({ usedAt: now.toISOString() })
+    .where(
+      and(eq(links.hash, await digest(token)), eq(links.purpose, 'sign-in'), isNull(links.usedAt), gt(links.expiresAt, now.toISOString())),
+    )
+    .returning({ about: links.about });
+  const [member] = used ? await world.db.select().from(staff).where(eq(staff.id, used.about)).limit(1) : [];
+  if (!member) return undefined;
+  const secret = world.ids.token();
+  await world.db.insert(sessions).values({
+    hash: await digest(secret),
+    staff: member.id,
+    madeAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + sessionLives).toISOString(),
+  });
+  return secret;
+}
+
+/** Whose session this is; asked at every request, so a removed or changed member is so at once. */
+export async function staffOf(world: World, secret: string | undefined): Promise<Staff | undefined> {
+  if (!secret) return undefined;
+  const [row] = await world.db
+    .select()
+    .from(sessions)
+    .innerJoin(staff, eq(staff.id, sessions.staff))
+    .where(and(eq(sessions.hash, await digest(secret)), gt(sessions.expiresAt, world.now().toISOString())))
+    .limit(1);
+  return row?.staff;
+}
+
+/** Ends a session on the server; the cookie is then a word without meaning. */
+export async function signOut(world: World, secret: string): Promise<void> {
+  await world.db.delete(sessions).where(eq(sessions.hash, await digest(secret)));
+}
+
+async function welcomeFirst(world: World, email: string): Promise<void> {
+  const first = { id: world.ids.id(), email, name: email, role: 'lead', locale: 'fi', municipalities: [], addedAt: world.now().toISOString() } as const;
+  await world.db.insert(staff).values({ ...first, municipalities: [] }).onConflictDoNothing();
+}
