@@ -8,7 +8,7 @@ import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
 import { apply } from './apply';
 import { comment } from './comment';
 import { confirm, look } from './confirm';
-import { deliver } from './deliver';
+import { wake } from './deliver';
 import { enquire } from './enquire';
 import { secured } from './headers';
 import { isOwn } from './origin';
@@ -52,11 +52,11 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     app.get(at('confirm'), async (c) => c.var.show({ confirmation: await look(c.var.world, c.req.param('token') ?? '') }));
     app.post(at('confirm'), async (c) => {
       const confirmation = await confirm(c.var.world, c.req.param('token') ?? '');
-      c.executionCtx.waitUntil(deliver(c.var.world));
+      c.executionCtx.waitUntil(wake(c.var.world));
       return c.var.show({ confirmation });
     });
     app.post(at('apply-sent'), async (c) => {
-      c.executionCtx.waitUntil(remail(c.var.world, c.req.raw).then(() => deliver(c.var.world)));
+      c.executionCtx.waitUntil(remail(c.var.world, c.req.raw).then(() => wake(c.var.world)));
       return c.var.show({ remailed: true });
     });
   }
@@ -66,7 +66,9 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
 
   app.onError(async (error, c) => {
     console.error(JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }));
-    const page = await c.var.show({ failed: true }, 500).catch(() => new Response('500: something failed on our side\n', { status: 500 }));
+    const page = await draw(new Request(new URL('/500/', c.req.url)), c.env, c.executionCtx, { failed: c.req.path })
+      .then(({ body, headers }) => new Response(body, { status: 500, headers }))
+      .catch(() => new Response('500: something failed on our side\n', { status: 500 }));
     return secured(page);
   });
 

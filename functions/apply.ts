@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { apply as applyForm } from '../src/forms/apply';
+import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { type Commitment, commitments } from '../src/programme/commitments';
 import { classification } from '../src/programme/industries';
@@ -77,7 +78,7 @@ export async function apply(world: World, submission: Submission<typeof applyFor
 /** A fresh link that confirms an application, and the letter that carries it. */
 export async function confirmationOf(
   world: World,
-  application: { id: string; made: Date; letters: 'fi' | 'sv' | 'en'; organisation: string; to: string },
+  application: { id: string; made: Date; letters: Locale; organisation: string; to: string },
 ): Promise<{ link: typeof links.$inferInsert; letter: Enclosure }> {
   const token = world.ids.token();
   const days = programme.application.confirmDays;
@@ -98,8 +99,16 @@ export async function confirmationOf(
   };
 }
 
-/** The rules and the commitments as this applicant read them. */
-async function wordingOf(locale: 'fi' | 'sv' | 'en'): Promise<typeof wordings.$inferInsert> {
+const known = new Map<Locale, Promise<typeof wordings.$inferInsert>>();
+
+/** The rules and the commitments as this applicant read them; the same for all until the next deployment. */
+function wordingOf(locale: Locale): Promise<typeof wordings.$inferInsert> {
+  const wording = known.get(locale) ?? worded(locale);
+  known.set(locale, wording);
+  return wording;
+}
+
+async function worded(locale: Locale): Promise<typeof wordings.$inferInsert> {
   const promises = commitmentTexts[locale].items.map((item) => `${item.title}\n${item.text}`);
   const words = [rulesText(locale), ...promises].join('\n\n');
   return { digest: await digest(words), version: programme.rules.version, locale, words };

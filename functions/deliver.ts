@@ -4,26 +4,60 @@ import type { Posted } from './mail/post';
 import { outbox } from './store/schema';
 import type { World } from './world';
 
-const atOnce = 10;
+/** Resend takes five requests a second from a team; one is left for others. */
+const atOnce = 4;
+const pause = 1_000;
 const aMinute = 60_000;
 /** Longer than the post may take to answer, so that no two deliveries hold a letter at once. */
 const lease = 2 * aMinute;
 /** How long Resend remembers an idempotency key: within it, asking again cannot send twice. */
 const remembered = 24 * 60 * aMinute;
+/** A Worker may go on for 30 seconds after its answer, a cron run of five minutes for longer. */
+const rounds = { afterAnswer: 20, byClock: 240 };
 
 type Row = typeof outbox.$inferSelect;
 
+const running = new WeakMap<World, { readonly since: number; again: boolean }>();
+
 /**
- * Hands the letters that are due to the post, until none is left or the post asks us to wait.
- * A letter leaves at least once; the provider's idempotency key makes that exactly once within its 24 hours.
+ * Sees to it that letters just written leave soon: begins a delivery, or has the one at work look once more.
+ * However many ask at once, one delivery runs; one that was cut off is forgotten after half a minute.
+ */
+export async function wake(world: World): Promise<void> {
+  const now = world.now().getTime();
+  const other = running.get(world);
+  if (other && now - other.since < 30_000) {
+    other.again = true;
+    return;
+  }
+  const own = { since: now, again: false };
+  running.set(world, own);
+  try {
+    do {
+      own.again = false;
+      await deliver(world, rounds.afterAnswer);
+    } while (own.again && world.now().getTime() - now < 20_000);
+  } finally {
+    if (running.get(world) === own) running.delete(world);
+  }
+}
+
+/**
+ * Hands the letters that are due to the post, no faster than it takes them, until none is left, the post asks us to
+ * wait, or the rounds are used up. A letter leaves at least once; the provider's idempotency key makes that exactly
+ * once within its 24 hours.
  * @returns how many were sent
  */
-export async function deliver(world: World): Promise<number> {
+export async function deliver(world: World, most = rounds.byClock): Promise<number> {
   let sent = 0;
-  for (let rows = await take(world); rows.length > 0; rows = await take(world)) {
+  for (let round = 0; round < most; round++) {
+    const rows = await take(world);
+    if (rows.length === 0) break;
     const outcomes = await Promise.all(rows.map((row) => post(world, row)));
+    await settle(world, rows, outcomes);
     sent += outcomes.filter((posted) => posted.outcome === 'sent').length;
     if (outcomes.some((posted) => posted.outcome === 'later' || posted.outcome === 'unknown')) break;
+    if (rows.length === atOnce) await world.rest(pause);
   }
   return sent;
 }
@@ -53,7 +87,6 @@ function take(world: World): Promise<Row[]> {
 
 async function post(world: World, row: Row): Promise<Posted> {
   const posted = await hand(world, row);
-  await world.db.update(outbox).set(after(world, row, posted)).where(and(eq(outbox.id, row.id), eq(outbox.state, 'waiting')));
   if (posted.outcome !== 'sent') world.log('letter.held', { letter: row.name, outcome: posted.outcome, fault: posted.fault, tries: row.tries });
   return posted;
 }
@@ -78,6 +111,15 @@ function isFirstOpen({ triedAt, leasedUntil }: Row): boolean {
 /** May the post be asked at this moment without sending twice? */
 function keyLives(row: Row, moment: Date): boolean {
   return moment.getTime() < Date.parse(row.triedAt ?? row.madeAt) + remembered;
+}
+
+async function settle(world: World, rows: Row[], outcomes: Posted[]): Promise<void> {
+  const [first, ...rest] = rows.flatMap((row, at) => {
+    const posted = outcomes[at];
+    const mine = and(eq(outbox.id, row.id), eq(outbox.state, 'waiting'));
+    return posted ? [world.db.update(outbox).set(after(world, row, posted)).where(mine)] : [];
+  });
+  if (first) await world.db.batch([first, ...rest]);
 }
 
 /** What an outcome makes of the row: sent, back in the queue, or waiting for a person at the desk. */

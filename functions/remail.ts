@@ -3,6 +3,7 @@ import { email } from '../src/forms/kinds';
 import { period } from '../src/programme/retention';
 import { confirmationOf } from './apply';
 import { readForm } from './body';
+import { isConflict } from './once';
 import { canonical } from './outbox';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
@@ -11,7 +12,8 @@ const aDay = 24 * 60 * 60 * 1000;
 
 /**
  * Sends the confirmation letter again, with a fresh link, for each unconfirmed application of the posted `email`.
- * Says nothing of whether there was one. A letter still waiting in the outbox is not written twice.
+ * Says nothing of whether there was one. While a letter waits in the outbox no other is written, however many ask at
+ * once: they would all write the same one.
  */
 export async function remail(world: World, request: Request): Promise<void> {
   const form = await readForm(request);
@@ -24,7 +26,7 @@ export async function remail(world: World, request: Request): Promise<void> {
     .from(outbox)
     .where(and(eq(outbox.about, applications.id), eq(outbox.state, 'waiting')));
   const rows = await world.db
-    .select()
+    .select({ applications, contacts, earlier: world.db.$count(links, eq(links.about, applications.id)) })
     .from(contacts)
     .innerJoin(applications, eq(applications.id, contacts.application))
     .where(
@@ -40,6 +42,11 @@ export async function remail(world: World, request: Request): Promise<void> {
   for (const row of rows) {
     const { id, letters, organisation, madeAt } = row.applications;
     const { link, letter } = await confirmationOf(world, { id, letters, organisation, made: new Date(madeAt), to: row.contacts.email });
-    await world.db.batch([world.db.insert(links).values(link), world.db.insert(outbox).values(letter)]);
+    const again = { ...letter, id: `confirm-application/${id}/${row.earlier}` };
+    try {
+      await world.db.batch([world.db.insert(links).values(link), world.db.insert(outbox).values(again)]);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Fields, Form } from '../src/forms/form';
 import type { Locale } from '../src/i18n/locale';
 import { href, type RouteKey } from '../src/i18n/routes';
-import { deliver } from './deliver';
+import { wake } from './deliver';
 import type { Host } from './host';
 import { visitorOf } from './origin';
 import { blank, type Stored, type Submission, submit } from './submit';
@@ -35,7 +35,7 @@ export function send<F extends Fields>(form: Form<F>, locale: Locale, next: Rout
     });
     const script = c.req.header('accept')?.includes('application/json') ?? false;
     if (result.ok) {
-      c.executionCtx.waitUntil(deliver(world));
+      c.executionCtx.waitUntil(wake(world));
       return script ? c.json({ next: href(next, locale) }) : c.redirect(href(next, locale), 303);
     }
     return script

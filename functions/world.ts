@@ -26,6 +26,8 @@ export interface World {
   readonly db: DrizzleD1Database;
   readonly mailer: Mailer;
   readonly now: () => Date;
+  /** Waits so many milliseconds. */
+  readonly rest: (milliseconds: number) => Promise<void>;
   readonly ids: Ids;
   readonly secret: Secret;
   readonly origin: string;
@@ -53,6 +55,7 @@ export function worldOf(env: Bindings): World {
       ...(env.RESEND_BASE_URL && { baseUrl: loopbackOnly(env.RESEND_BASE_URL, origin) }),
     }),
     now: () => new Date(),
+    rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ids: idsFrom(crypto),
     secret: secretFrom(need(env, 'SECRET', 32)),
     origin,

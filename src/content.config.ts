@@ -1,8 +1,16 @@
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
+import { letterPlaceholders } from './collections/letters';
 import { news } from './collections/news';
 import { page } from './collections/pages';
-import { isLocale } from './i18n/locale';
+import { letters } from './collections/read';
+import { isLocale, locales } from './i18n/locale';
+
+for (const name of Object.keys(letterPlaceholders)) {
+  for (const locale of locales) {
+    if (!letters.has(`${name}.${locale}`)) throw new Error(`content/letters/${name}.${locale}.md puuttuu`);
+  }
+}
 
 export const collections = {
   pages: defineCollection({ loader: localized('./content/pages'), schema: page }),

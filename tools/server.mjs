@@ -10,13 +10,13 @@ const patience = 60_000;
 
 /**
  * Serves the built site with its functions, its database and its cron (`/cdn-cgi/handler/scheduled`), without network.
- * @param {{ port?: number, state: string, vars?: Record<string, string>, log?: (line: string) => void }} options
- *   `state`: the folder of the database; `vars`: what the Worker finds in `env` (SITE_ORIGIN is the served address
+ * @param {{ port?: number, state: string, vars?: Record<string, string>, config?: string, log?: (line: string) => void }} options
+ *   `config`: the Worker's configuration, of another Worker for a comparison; `state`: the folder of the database; `vars`: what the Worker finds in `env` (SITE_ORIGIN is the served address
  *   unless given; `.dev.vars` is not read); `log` gets what the server prints while it
  *   serves, line by line
  * @returns {Promise<Server>} when the first page answers; rejects with what the server printed when it does not
  */
-export async function startServer({ port, state, vars = {}, log = () => {} }) {
+export async function startServer({ port, state, vars = {}, config = 'dist/server/wrangler.json', log = () => {} }) {
   const own = port ?? (await freePort());
   const url = `http://localhost:${own}`;
   const child = fork(join(root, 'tools', 'worker.mjs'), {
@@ -48,7 +48,7 @@ export async function startServer({ port, state, vars = {}, log = () => {} }) {
   }
 
   /** @type {Order} */
-  const order = { port: own, state, vars: { SITE_ORIGIN: url, ...vars }, nothing: devNull };
+  const order = { config, port: own, state, vars: { SITE_ORIGIN: url, ...vars }, nothing: devNull };
   const ready = once(child, 'message', { signal: AbortSignal.timeout(patience) });
   child.send(order);
   try {
@@ -117,6 +117,6 @@ function listen(port, host) {
 }
 
 /**
- * @typedef {{ port: number, state: string, vars: Record<string, string>, nothing: string }} Order
+ * @typedef {{ config: string, port: number, state: string, vars: Record<string, string>, nothing: string }} Order
  * @typedef {{ url: string, group: number, gone: Promise<unknown>, close(): Promise<void> }} Server `gone` settles when it ends by itself
  */

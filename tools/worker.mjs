@@ -11,10 +11,10 @@ let worker;
 
 process.once(
   'message',
-  async (/** @type {import('./server.mjs').Order} */ { port, state, vars, nothing }) => {
+  async (/** @type {import('./server.mjs').Order} */ { config, port, state, vars, nothing }) => {
     try {
       worker = await startWorker({
-        config: 'dist/server/wrangler.json',
+        config,
         envFiles: [nothing],
         bindings: Object.fromEntries(
           Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text', value }]),

@@ -105,15 +105,18 @@ function table(html: string): string {
 }
 
 /**
- * Astro sets English quotation marks; Finnish and Swedish open with the mark they close with.
- * They also group thousands with a space, which must not break: `2 049`.
+ * Astro sets English quotation marks; Finnish and Swedish open with the mark they close with. They also group
+ * thousands with a space, which must not break (`2 049`), nor must a line end after the hyphen of `Ovi auki -logo`
+ * or the dash of `1,6–2,3`: U+2060 joins.
  */
 function typography(html: string, locale: Locale): string {
-  if (locale === 'en') return html;
-  return html
+  const joined = html.replace(/(\d–)(?=\d)/g, '$1\u2060');
+  if (locale === 'en') return joined;
+  return joined
     .replaceAll('“', '”')
     .replaceAll('‘', '’')
-    .replace(/(\d) (?=\d{3}\b)/g, '$1\u00a0');
+    .replace(/(\d) (?=\d{3}\b)/g, '$1\u00a0')
+    .replace(/ -(?=\p{L})/gu, ' -\u2060');
 }
 
 function decode(text: string): string {

@@ -7,6 +7,6 @@ export interface Shown {
   readonly confirmation?: Confirmation;
   /** A confirmation letter was asked for again. */
   readonly remailed?: boolean;
-  /** Something failed that should not have: the page says so and what to do. */
-  readonly failed?: boolean;
+  /** The path at which something failed that should not have: the page says so in its language. */
+  readonly failed?: string;
 }

@@ -122,7 +122,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
           publishing: <Preview typed={answers} commitments={commitments} locale={locale} say={say} />,
         }}
         message={
-          <div role="status" className={draft === 'none' && !offline ? undefined : 'draft'}>
+          <div role="status" className={draft === 'none' && !offline ? undefined : 'kept'}>
             {offline ? <p>{say('apply.offline')}</p> : null}
             {draft === 'none' ? null : (
               <p>

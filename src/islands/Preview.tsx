@@ -14,9 +14,10 @@ interface PreviewProps {
 
 /** What the public register would show of this application. Without script: which answers it would show. */
 export function Preview({ typed, commitments, locale, say }: PreviewProps) {
+  const begun = publicFields.some((name) => String(typed?.[name] ?? '').trim() !== '');
   const rows = publicFields.flatMap((name) => {
     const value = String(typed?.[name] ?? '').trim();
-    if (typed && !value) return [];
+    if (begun && !value) return [];
     const promise = commitments.find(({ key }) => `${key}How` === name);
     const label = promise?.title ?? say(`apply.${name}.short`) ?? say(`apply.${name}.label`) ?? name;
     const chosen = apply.fields[name].options?.includes(value);
@@ -26,7 +27,7 @@ export function Preview({ typed, commitments, locale, say }: PreviewProps) {
     <div className="preview">
       <h3>{say('apply.preview.title')}</h3>
       <p>{say('apply.preview.text')}</p>
-      {typed ? (
+      {begun ? (
         <dl>
           {rows.map(({ name, label, value }) => (
             <div key={name}>

@@ -98,6 +98,12 @@ describe('the look of a text', () => {
     expect(html('<p>2 049 vastaajaa, 12 ja 14</p>')).toBe('<p>2\u00a0049 vastaajaa, 12 ja 14</p>');
   });
 
+  it('lets no line end inside a range or before the word that a hyphen belongs to', () => {
+    expect(html('<p>Ovi auki -logo 1,6–2,3 kertaa</p>')).toBe(
+      '<p>Ovi auki -\u2060logo 1,6–\u20602,3 kertaa</p>',
+    );
+  });
+
   it('quotes as the language does', () => {
     expect(html('<p>“ovi”</p>')).toBe('<p>”ovi”</p>');
     expect(read('<p>“door”</p>', 'en').parts).toEqual([{ kind: 'text', html: '<p>“door”</p>' }]);

@@ -47,6 +47,7 @@ export async function freshWorld(): Promise<TestWorld> {
     later: (milliseconds) => {
       now += milliseconds;
     },
+    rest: async () => {},
     brake: async () => true,
     posted,
     answers,

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import autocannon from 'autocannon';
+import { createServer } from 'vite';
+import { build } from './build.mjs';
+import { startMailbox } from './mailbox.mjs';
+import { migrate, startServer } from './server.mjs';
+
+/**
+ * Measures posting an application (guarded, read, stored with its letters, letters delivered) against a bare route
+ * that inserts two rows, in the same runtime and in turn.
+ * The bar: at least half of its rate, p99 at most 2.5 times its p99, no error.
+ */
+const inFlight = 50;
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const secret = 'a secret that only the bench has, 40 ch.';
+const root = resolve(import.meta.dirname, '..');
+const how = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
+
+await build();
+const signed = await signer();
+const state = await mkdtemp(join(tmpdir(), 'bench-'));
+const mailbox = await startMailbox();
+await migrate({ state });
+const vars = {
+  SECRET: secret,
+  RESEND_API_KEY: 're_bench',
+  RESEND_BASE_URL: mailbox.url,
+  MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
+  MAIL_REPLY_TO: 'ips@example.fi',
+};
+const ours = await startServer({ state, vars });
+const bare = await startServer({ state, config: 'tests/bench/wrangler.jsonc' });
+/** @type {{ bare: Row[], ours: Row[] }} */
+const rows = { bare: [], ours: [] };
+try {
+  await round(bare.url, '/bare/', 2);
+  await round(ours.url, '/logo/hae/', 2);
+  for (let at = 0; at < rounds; at++) {
+    rows.bare.push(await round(bare.url, '/bare/', seconds));
+    rows.ours.push(await round(ours.url, '/logo/hae/', seconds));
+  }
+} finally {
+  await Promise.all([ours.close(), bare.close(), mailbox.close()]);
+  await rm(state, { recursive: true, force: true });
+}
+
+const [least, most] = [median(rows.bare), median(rows.ours)];
+for (const [name, row] of Object.entries({ 'bare route, two rows': least, 'an application': most })) {
+  console.log(`${name.padEnd(22)} ${row.rate.toFixed(0).padStart(5)} /s   p50 ${row.p50} ms   p99 ${row.p99} ms   errors ${row.errors}`);
+}
+console.log(`rate ${(most.rate / least.rate).toFixed(2)} of the bare route's (bar 0.50), p99 ${(most.p99 / least.p99).toFixed(2)} times (bar 2.50)`);
+console.log(`medians of ${rounds} rounds of ${seconds} s each, in turn, ${inFlight} in flight; ${mailbox.letters.length} letters arrived`);
+
+/**
+ * @param {string} url
+ * @param {string} path
+ * @param {number} duration
+ * @returns {Promise<Row>}
+ */
+async function round(url, path, duration) {
+  let sent = 0;
+  const result = await autocannon({
+    url: url + path,
+    connections: inFlight,
+    duration,
+    method: 'POST',
+    requests: [
+      {
+        setupRequest: (request) => {
+          sent += 1;
+          const at = `${Date.now()}-${sent}`;
+          return {
+            ...request,
+            method: 'POST',
+            path,
+            headers: {
+              'content-type': 'application/x-www-form-urlencoded',
+              origin: url,
+              'sec-fetch-site': 'same-origin',
+              'cf-connecting-ip': `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`,
+            },
+            body: new URLSearchParams(application(at)).toString(),
+          };
+        },
+      },
+    ],
+  });
+  const wrong = result.errors + result.timeouts + result['1xx'] + result['2xx'] + result['4xx'] + result['5xx'];
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, errors: wrong };
+}
+
+/** @param {string} at @returns {Record<string, string>} */
+function application(at) {
+  const commitments = ['recruiting', 'privacy', 'adjustments', 'introduction', 'respect'];
+  return {
+    organisation: `Esimerkkityönantaja ${at} Oy`,
+    businessId: '1234567-1',
+    municipality: '743',
+    industry: 'C',
+    size: '10-49',
+    website: 'www.example.fi',
+    scope: 'whole',
+    ...Object.fromEntries(commitments.flatMap((name) => [[name, 'yes'], [`${name}How`, how]])),
+    contactName: 'Esimerkki Henkilö',
+    contactRole: 'Johtaja',
+    contactEmail: `henkilo.${at}@example.fi`,
+    letters: 'fi',
+    entitled: 'yes',
+    register: 'yes',
+    rules: 'yes',
+    stamp: stamp(at),
+  };
+}
+
+/** @param {string} id */
+function stamp(id) {
+  const text = `${id}.${(Date.now() - 60_000).toString(36)}`;
+  return `${text}.${signed(text)}`;
+}
+
+/** The program's own signature, so that the bench forges no shortcut. */
+async function signer() {
+  const { createHmac } = await import('node:crypto');
+  const vite = await createServer({ root, configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+  const { secretFrom } = await vite.ssrLoadModule('/functions/secret.ts');
+  await vite.close();
+  /** @param {string} text */
+  const sign = (text) => createHmac('sha256', `sign:${secret}`).update(text).digest('base64url');
+  if ((await secretFrom(secret).sign('probe')) !== sign('probe')) throw new Error('The bench signs otherwise than functions/secret.ts');
+  return sign;
+}
+
+/** @param {Row[]} all @returns {Row} */
+function median(all) {
+  /** @param {'rate' | 'p50' | 'p99'} name */
+  const of = (name) => all.map((row) => row[name]).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  return { rate: of('rate'), p50: of('p50'), p99: of('p99'), errors: all.reduce((sum, row) => sum + row.errors, 0) };
+}
+
+/** @typedef {{ rate: number, p50: number, p99: number, errors: number }} Row */
