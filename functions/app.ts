@@ -2,16 +2,18 @@ import { type Context, Hono } from 'hono';
 import { apply as applyForm } from '../src/forms/apply';
 import { enquiry as enquiryForm } from '../src/forms/enquiry';
 import { feedback as feedbackForm } from '../src/forms/feedback';
-import type { Shown } from '../src/forms/shown';
+import type { Shown } from './shown';
 import { locales } from '../src/i18n/locale';
 import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
 import { apply } from './apply';
 import { comment } from './comment';
 import { confirm, look } from './confirm';
 import { wake } from './deliver';
+import { desk } from './desk/routes';
 import { enquire } from './enquire';
 import { secured } from './headers';
 import { isOwn } from './origin';
+import { publish } from './public/routes';
 import { remail } from './remail';
 import { open, send } from './send';
 import type { Host } from './host';
@@ -62,6 +64,9 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   }
 
   app.get('*', (c) => c.var.show({}));
+  publish(app);
+  desk(app);
+
   app.all('*', () => new Response('405: nothing can be sent to this address\n', { status: 405, headers: { allow: 'GET, HEAD' } }));
 
   app.onError(async (error, c) => {

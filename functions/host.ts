@@ -1,4 +1,4 @@
-import type { Shown } from '../src/forms/shown';
+import type { Shown } from './shown';
 import type { Bindings, World } from './world';
 
 /** What every route of the app finds in its context. */

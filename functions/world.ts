@@ -23,7 +23,7 @@ export interface Bindings {
 
 /** Everything outside the program, handed to whatever it does; a test hands in its own. */
 export interface World {
-  readonly db: DrizzleD1Database;
+  readonly db: DrizzleD1Database & { readonly $client: D1Database };
   readonly mailer: Mailer;
   readonly now: () => Date;
   /** Waits so many milliseconds. */

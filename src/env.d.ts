@@ -1,3 +1,3 @@
 declare namespace App {
-  interface Locals extends Partial<import('./forms/shown').Shown> {}
+  interface Locals extends Partial<import('../functions/shown').Shown> {}
 }

@@ -46,7 +46,7 @@ function mapped(values: Readonly<Record<string, string>>, change: (text: string)
 }
 
 function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').slice(0, 200);
+  return value.replace(/\s+/g, ' ').slice(0, 200).replace(/[\ud800-\udbff]$/, '');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\n': '<br>' };

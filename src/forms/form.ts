@@ -14,9 +14,9 @@ export type Faults<Name extends string = string> = Partial<Record<Name, string>>
 /** What was typed, by field, as it came. Kept to be shown again. */
 export type Typed = Readonly<Record<string, string | string[]>>;
 
-export interface Form<F extends Fields = Fields> {
+export interface Form<F extends Fields = Fields, S extends readonly Section[] = readonly Section[]> {
   readonly name: string;
-  readonly sections: readonly Section[];
+  readonly sections: S;
   readonly fields: F;
   /** Rules between answers, asked when every answer is right by itself. */
   readonly across?: (answers: Answers<F>) => Faults<keyof F & string>;
@@ -33,7 +33,7 @@ export function form<const S extends readonly Section[]>(
   name: string,
   sections: S,
   across?: (answers: Answers<FieldsOf<S>>) => Faults<keyof FieldsOf<S> & string>,
-): Form<FieldsOf<S>> {
+): Form<FieldsOf<S>, S> {
   const fields = Object.assign({}, ...sections.map((section) => section.fields)) as FieldsOf<S>;
   return { name, sections, fields, ...(across && { across }) };
 }

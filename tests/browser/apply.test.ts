@@ -96,7 +96,7 @@ describe('an application', () => {
     await page.getByText(translator('fi')('confirm.done.next')).waitFor();
   });
 
-  test.each(['with', 'without'])('is one after a double click, %s script', async (script) => {
+  test.concurrent.each(['with', 'without'])('is one after a double click, %s script', async (script) => {
     await using reader = await openReader({ javaScript: script === 'with' });
     const applicant = knownEmployer();
     await begin(reader.page, applicant, script === 'with');
@@ -106,7 +106,7 @@ describe('an application', () => {
     await expectOne(applicant);
   });
 
-  test.each(['with', 'without'])('is one when the reader goes back and sends it again, %s script', async (script) => {
+  test.concurrent.each(['with', 'without'])('is one when the reader goes back and sends it again, %s script', async (script) => {
     await using reader = await openReader({ javaScript: script === 'with' });
     const applicant = knownEmployer();
     await begin(reader.page, applicant, script === 'with');
@@ -120,7 +120,7 @@ describe('an application', () => {
     await expectOne(applicant);
   });
 
-  test('is one when the sent page is reloaded', async () => {
+  test.concurrent('is one when the sent page is reloaded', async () => {
     await using reader = await openReader({ javaScript: false });
     const applicant = knownEmployer();
     await sendApplication(reader.page, applicant);
@@ -129,7 +129,7 @@ describe('an application', () => {
     await expectOne(applicant);
   });
 
-  test('is kept while there is no connection, and is one when it is sent again', async () => {
+  test.concurrent('is kept while there is no connection, and is one when it is sent again', async () => {
     await using reader = await openReader();
     const { page, context } = reader;
     const applicant = knownEmployer();
@@ -144,7 +144,7 @@ describe('an application', () => {
     await expectOne(applicant);
   });
 
-  test('is one when only its answer was lost on the way and it is sent again', async () => {
+  test.concurrent('is one when only its answer was lost on the way and it is sent again', async () => {
     await using reader = await openReader();
     const { page } = reader;
     const applicant = knownEmployer();
@@ -172,7 +172,7 @@ describe('an application', () => {
 describe('a draft', () => {
   const t = translator('sv');
 
-  test('waits on the device through a reload and a closed tab, and is gone once it is sent', async () => {
+  test.concurrent('waits on the device through a reload and a closed tab, and is gone once it is sent', async () => {
     await using reader = await openReader({ locale: 'sv-FI' });
     const applicant = employer();
     await begin(reader.page, applicant, true, 'sv');
@@ -196,7 +196,7 @@ describe('a draft', () => {
     expect(await answersIn(page, apply)).toEqual(nothing);
   });
 
-  test('can be cleared', async () => {
+  test.concurrent('can be cleared', async () => {
     await using reader = await openReader({ locale: 'sv-FI' });
     const { page } = reader;
     await begin(page, employer(), true, 'sv');
@@ -211,7 +211,7 @@ describe('a draft', () => {
 });
 
 describe('the form with script', () => {
-  test('comes to life under the policy and shows what will be published while it is typed', async () => {
+  test.concurrent('comes to life under the policy and shows what will be published while it is typed', async () => {
     await using reader = await openReader();
     const applicant = employer();
     await begin(reader.page, applicant, true);
@@ -223,7 +223,7 @@ describe('the form with script', () => {
     expect(reader.problems).toEqual([]);
   });
 
-  test('has the server say the same of an answer that got past the browser', async () => {
+  test.concurrent('has the server say the same of an answer that got past the browser', async () => {
     await using reader = await openReader();
     const { page } = reader;
     await page.goto(at('apply', 'fi'));
@@ -247,7 +247,7 @@ describe('the form with script', () => {
   });
 });
 
-test.each(['fi', 'sv', 'en'] as const)('a link that leads nowhere is told kindly and leads on, in %s', async (locale) => {
+test.concurrent.each(['fi', 'sv', 'en'] as const)('a link that leads nowhere is told kindly and leads on, in %s', async (locale) => {
   await using reader = await openReader({ javaScript: false });
   const { page } = reader;
   const t = translator(locale);

@@ -16,7 +16,7 @@ describe.each([
   const t = translator(locale);
   const team = contacts.areas.find((each) => each.area === area)?.mail ?? '';
 
-  test.each(ways)('and wishes for: %s', async (way) => {
+  test.concurrent.each(ways)('and wishes for: %s', async (way) => {
     await using reader = await openReader({ javaScript: script === 'with' });
     const { page } = reader;
     const name = `Kysyjä ${unique()}`;

@@ -7,7 +7,7 @@ import { translator } from '../../src/i18n/translate';
 import { answersIn, arrived, at, fill, openReader, send, unique } from '../support/journey';
 import { letters } from '../support/letters';
 
-test.each(locales)('feedback on accessibility is given in %s with script, styles, fonts, pictures and cookies off', async (locale) => {
+test.concurrent.each(locales)('feedback on accessibility is given in %s with script, styles, fonts, pictures and cookies off', async (locale) => {
   const t = translator(locale);
   await using reader = await openBare();
   const { page, context, problems } = reader;
@@ -36,7 +36,7 @@ test.each(locales)('feedback on accessibility is given in %s with script, styles
   expect(problems.splice(0).filter((problem) => !problem.includes('net::ERR_FAILED'))).toEqual([]);
 });
 
-test('feedback without an address is taken too', async () => {
+test.concurrent('feedback without an address is taken too', async ({ expect }) => {
   await using reader = await openReader({ javaScript: false });
   const message = `Teksti on liian pientä. ${unique()}`;
   await reader.page.goto(at('feedback', 'fi'));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
 import { apply } from '../../src/forms/apply';
 import { href } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
@@ -38,6 +38,7 @@ beforeAll(async () => {
       MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
       MAIL_REPLY_TO: 'ips@example.fi',
     },
+    log: (line) => void (/ERROR|\bError:/.test(line) && console.error(line)),
   });
   outbox = outboxIn(state);
 });
@@ -50,7 +51,7 @@ afterAll(async () => {
 });
 
 describe('an application is taken and its letter comes exactly once, later, when the provider', () => {
-  test.concurrent.each([
+  test.concurrent.for([
     ['asks for patience', fault.rateLimited(60), 0],
     ['has had its fill for the day', fault.dailyQuota, 0],
     ['does not know our key', fault.invalidKey, 0],
@@ -58,7 +59,7 @@ describe('an application is taken and its letter comes exactly once, later, when
     ['is hidden by a broken gateway', fault.gateway, 0],
     ['does not answer at all', fault.refused, 0],
     ['takes the letter, but the line breaks before it can say so', fault.reset, 1],
-  ])('%s', async (_, trouble, before) => {
+  ] as const)('%s', async ([, trouble, before], { expect }) => {
     await using reader = await openReader({ javaScript: false });
     const { page } = reader;
     const applicant = employer();

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { confirm } from '../../functions/confirm';
 import { base64url } from '../../functions/secret';
 import { applications, contacts, links } from '../../functions/store/schema';
-import type { Shown } from '../../src/forms/shown';
+import type { Shown } from '../../functions/shown';
 import { href } from '../../src/i18n/routes';
 import { applied, dump, enclosures, origin } from '../support/store';
 import { appIn, freshWorld, post, type TestWorld } from '../support/world';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver, wake } from '../../functions/deliver';
 import type { Letter } from '../../functions/mail/letters';
 import type { Posted } from '../../functions/mail/post';
-import { enclosed } from '../../functions/outbox';
+import { type Errand, enclosed } from '../../functions/outbox';
 import { secretFrom } from '../../functions/secret';
 import { outbox } from '../../functions/store/schema';
 import { freshWorld, type TestWorld } from '../support/world';
@@ -18,7 +18,7 @@ const anHour = 60 * aMinute;
 const aDay = 24 * anHour;
 
 /** Puts letters to as many people into the outbox. */
-async function enclose(count = 1, errand = { name: 'confirm-application', about: 'a' }): Promise<string[]> {
+async function enclose(count = 1, errand: Errand = { name: 'confirm-application', about: 'a', ours: true }): Promise<string[]> {
   const rows = await Promise.all(
     Array.from({ length: count }, (_, at) =>
       enclosed(world, { to: `henkilo${at}@example.fi`, subject: `Kirje ${at}`, text: `Sanat ${at}`, html: `<p>Sanat ${at}</p>` }, errand),
@@ -186,7 +186,7 @@ describe('the queue', () => {
 
   test('leaves in the order in which it is due, and nothing before its time', async () => {
     for (const [at, hours] of [3, 1, 2].entries()) {
-      const [id = ''] = await enclose(1, { name: `n${at}`, about: `${at}` });
+      const [id = ''] = await enclose(1, { name: `n${at}`, about: `${at}`, ours: true });
       await world.db.update(outbox).set({ dueAt: new Date(world.now().getTime() + hours * anHour).toISOString() }).where(eq(outbox.id, id));
     }
     expect(await deliver(world)).toBe(0);

@@ -10,7 +10,7 @@ import { secretFrom } from '../../functions/secret';
 import { shortest } from '../../functions/stamp';
 import { type Bindings, type World, worldOf } from '../../functions/world';
 import { stampName } from '../../src/forms/state';
-import type { Shown } from '../../src/forms/shown';
+import type { Shown } from '../../functions/shown';
 
 type TestBindings = Bindings & { MIGRATIONS: Parameters<typeof applyD1Migrations>[1] };
 export const bindings = env as unknown as TestBindings;

@@ -1,7 +1,6 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, expect, test } from 'vitest';
-import * as schema from '../../../functions/store/schema';
 import { dump } from '../../support/store';
 import { freshWorld, type TestWorld } from '../../support/world';
 
@@ -10,7 +9,8 @@ beforeAll(async () => {
   world = await freshWorld();
 });
 
-const tables = Object.values(schema).filter((part): part is SQLiteTable => is(part, SQLiteTable));
+const files = import.meta.glob<Record<string, unknown>>('../../../functions/store/*.ts', { eager: true });
+const tables = Object.values(files).flatMap((file) => Object.values(file)).filter((part): part is SQLiteTable => is(part, SQLiteTable));
 
 interface Column {
   readonly name: string;

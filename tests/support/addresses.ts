@@ -1,0 +1,47 @@
+import * as news from '../../src/collections/news';
+import { pageLength, published, slugOf } from '../../src/collections/published';
+import { type Locale, locales } from '../../src/i18n/locale';
+import { href, type RouteKey, routes } from '../../src/i18n/routes';
+import { dayAt } from '../../src/programme/day';
+
+/** A page of the site as readers find it. */
+export interface Address {
+  readonly key: RouteKey;
+  readonly locale: Locale;
+  readonly path: string;
+  readonly onRequest: boolean;
+}
+
+const files = import.meta.glob<{ body: string; title?: string }>('../../content/news/*.md', {
+  query: '?letter',
+  import: 'default',
+  eager: true,
+});
+
+const entries = Object.entries(files)
+  .filter(([, { title }]) => title)
+  .map(([path, { body: _, ...data }]) => {
+    const [, slug = '', locale = ''] = /([^/]+)\.(\w+)\.md$/.exec(path) ?? [];
+    return { id: `${locale}/${slug}`, data: news.news.parse(data) };
+  });
+
+/** Every address of a language: those of `routes`, with an article for each item of news and a page for every so many. */
+export function addressesIn(locale: Locale): Address[] {
+  const items = published(entries, locale, dayAt(new Date()));
+  const later = Array.from({ length: Math.max(0, Math.ceil(items.length / pageLength) - 1) }, (_, at) => String(at + 2));
+  const fillings: Partial<Record<RouteKey, Record<string, string>[]>> = {
+    article: items.map((item) => ({ slug: slugOf(item) })),
+    'news-page': later.map((page) => ({ page })),
+    confirm: [{ token: 'a-link-that-is-not-ours' }],
+  };
+  return (Object.keys(routes) as RouteKey[]).flatMap((key) =>
+    (fillings[key] ?? [{}]).map((params) => ({
+      key,
+      locale,
+      path: href(key, locale, params),
+      onRequest: 'onRequest' in routes[key],
+    })),
+  );
+}
+
+export const addresses: readonly Address[] = locales.flatMap(addressesIn);
