@@ -63,10 +63,10 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     });
   }
 
-  app.get('*', (c) => c.var.show({}));
   publish(app);
   desk(app);
 
+  app.get('*', (c) => c.var.show({}));
   app.all('*', () => new Response('405: nothing can be sent to this address\n', { status: 405, headers: { allow: 'GET, HEAD' } }));
 
   app.onError(async (error, c) => {

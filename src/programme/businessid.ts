@@ -5,18 +5,23 @@ export type BusinessIdError = 'shape' | 'check';
 
 /**
  * Reads a Finnish business ID (Y-tunnus, FO-nummer) as people write it: with or without the hyphen,
- * with any dash or spaces, as a VAT number (`FI` + 8 digits) or in the old form of six digits.
+ * with any dash or spaces, as a VAT number (`FI` + 8 digits) or in the old form of six digits. That one needs its
+ * hyphen: seven digits alone are more likely an ID whose last digit was forgotten.
  * @returns the ID as `NNNNNNN-C`, or what is wrong: `shape` (not seven digits and a check digit) or
  *   `check` (the check digit does not match; `0000000-0` counts as this, since nobody has it)
  * Source of the rule: weights 7 9 10 5 8 4 2, sum modulo 11; a remainder of 1 was never issued.
  */
 export function readBusinessId(text: string): { ok: true; id: string } | { ok: false; error: BusinessIdError } {
-  const bare = text.replace(/[\s\u2010-\u2015\u2212\u00ad\u200b.-]/g, '').replace(/^FI/i, '');
-  if (!/^\d{7,8}$/.test(bare)) return { ok: false, error: 'shape' };
-  const digits = bare.padStart(8, '0');
-  const body = digits.slice(0, 7);
-  if (Number(body) === 0 || checkDigit(body) !== Number(digits[7])) return { ok: false, error: 'check' };
-  return { ok: true, id: `${body}-${digits[7]}` };
+  const bare = text
+    .replace(/[\s\u00ad\u200b.]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/^FI-?/i, '');
+  const found = /^(\d{7})-?(\d)$/.exec(bare) ?? /^(\d{6})-(\d)$/.exec(bare);
+  if (!found) return { ok: false, error: 'shape' };
+  const [, digits = '', check] = found;
+  const body = digits.padStart(7, '0');
+  if (Number(body) === 0 || checkDigit(body) !== Number(check)) return { ok: false, error: 'check' };
+  return { ok: true, id: `${body}-${check}` };
 }
 
 /** The check digit of seven digits; undefined where no ID was ever issued. */

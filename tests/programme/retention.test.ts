@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { period, retention } from '../../src/programme/retention';
+
+describe('the retention table', () => {
+  test('holds each kind of data once, with one period', () => {
+    expect(new Set(retention.map(({ of }) => of))).toHaveLength(retention.length);
+    for (const row of retention) {
+      const lengths = ['days' in row ? row.days : undefined, 'months' in row ? row.months : undefined].filter((length) => length !== undefined);
+      expect(lengths, row.of).toHaveLength(1);
+      expect(lengths[0], row.of).toBeGreaterThan(0);
+      expect(lengths[0], row.of).toBeLessThanOrEqual(60);
+    }
+  });
+
+  test.each([
+    ['application-unconfirmed', { from: 'made', days: 7 }],
+    ['application-closed', { from: 'decided', months: 12 }],
+    ['award-contact', { from: 'ended', months: 12 }],
+    ['enquiry', { from: 'closed', months: 6 }],
+    ['feedback', { from: 'closed', months: 12 }],
+    ['letter', { from: 'delivered', days: 30 }],
+  ] as const)('says of %s what was promised', (of, promised) => {
+    expect(period(of)).toEqual({ of, ...promised });
+  });
+
+  test('has no period for what it does not know', () => {
+    expect(() => period('unknown' as never)).toThrow('unknown');
+  });
+});
