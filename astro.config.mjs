@@ -7,6 +7,7 @@ import headers from './tools/headers.mjs';
 import islands from './tools/islands.mjs';
 import routes from './tools/routes.mjs';
 import rules from './tools/rules.mjs';
+import unset from './tools/unset.mjs';
 
 export default defineConfig({
   site: process.env['SITE_ORIGIN'] ?? 'http://localhost:8790',
@@ -14,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'compile' }),
   session: false,
-  integrations: [react(), routes(), rules(), headers()],
+  integrations: [react(), routes(), rules(), headers(), unset()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: true,
   markdown: { syntaxHighlight: false },

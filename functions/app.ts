@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { apply as applyForm } from '../src/forms/apply';
+import { concern as concernForm } from '../src/forms/concern';
 import { enquiry as enquiryForm } from '../src/forms/enquiry';
 import { feedback as feedbackForm } from '../src/forms/feedback';
-import type { Shown } from './shown';
 import { locales } from '../src/i18n/locale';
 import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
 import { apply } from './apply';
@@ -12,15 +12,22 @@ import { wake } from './deliver';
 import { desk } from './desk/routes';
 import { enquire } from './enquire';
 import { secured } from './headers';
-import { isOwn } from './origin';
+import type { Host } from './host';
+import { isOwn, visitorOf } from './origin';
 import { publish } from './public/routes';
 import { remail } from './remail';
+import { caseOf, follow, report } from './report';
 import { open, send } from './send';
-import type { Host } from './host';
+import type { Shown } from './shown';
 import type { Bindings, World } from './world';
 
 /** Draws the page at the request's address. In the Worker that is Astro; a test looks at what is handed over. */
-export type Draw = (request: Request, env: Bindings, context: Context['executionCtx'], shown: Shown) => Promise<Response>;
+export type Draw = (
+  request: Request,
+  env: Bindings,
+  context: Context['executionCtx'],
+  shown: Shown,
+) => Promise<Response>;
 
 /** Every route that is more than a page, on one screen. The rest is Astro's. */
 export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host> {
@@ -33,7 +40,8 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
       const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
       return status ? new Response(page.body, { status, headers: page.headers }) : page;
     });
-    if (changes && !isOwn(raw)) c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
+    if (changes && !isOwn(raw))
+      c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
     else {
       c.set('world', worldOf(c.env));
       await next();
@@ -51,14 +59,22 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     app.get(at('feedback'), open);
     app.post(at('feedback'), send(feedbackForm, locale, 'feedback-sent', comment));
 
-    app.get(at('confirm'), async (c) => c.var.show({ confirmation: await look(c.var.world, c.req.param('token') ?? '') }));
+    app.get(at('concern'), open);
+    app.post(at('concern'), send(concernForm, locale, caseOf, report));
+    app.get(at('case'), async (c) => c.var.show({ concern: (await follow(c.var.world, c.req.param('token') ?? '')) ?? null }));
+
+    app.get(at('confirm'), async (c) =>
+      c.var.show({ confirmation: await look(c.var.world, c.req.param('token') ?? '') }),
+    );
     app.post(at('confirm'), async (c) => {
       const confirmation = await confirm(c.var.world, c.req.param('token') ?? '');
       c.executionCtx.waitUntil(wake(c.var.world));
       return c.var.show({ confirmation });
     });
     app.post(at('apply-sent'), async (c) => {
-      c.executionCtx.waitUntil(remail(c.var.world, c.req.raw).then(() => wake(c.var.world)));
+      const { world } = c.var;
+      const calm = await world.brake(visitorOf(c.req.raw));
+      if (calm) c.executionCtx.waitUntil(remail(world, c.req.raw).then(() => wake(world)));
       return c.var.show({ remailed: true });
     });
   }
@@ -67,11 +83,22 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   desk(app);
 
   app.get('*', (c) => c.var.show({}));
-  app.all('*', () => new Response('405: nothing can be sent to this address\n', { status: 405, headers: { allow: 'GET, HEAD' } }));
+  app.all(
+    '*',
+    () =>
+      new Response('405: nothing can be sent to this address\n', {
+        status: 405,
+        headers: { allow: 'GET, HEAD' },
+      }),
+  );
 
   app.onError(async (error, c) => {
-    console.error(JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }));
-    const page = await draw(new Request(new URL('/500/', c.req.url)), c.env, c.executionCtx, { failed: c.req.path })
+    console.error(
+      JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }),
+    );
+    const page = await draw(new Request(new URL('/500/', c.req.url)), c.env, c.executionCtx, {
+      failed: c.req.path,
+    })
       .then(({ body, headers }) => new Response(body, { status: 500, headers }))
       .catch(() => new Response('500: something failed on our side\n', { status: 500 }));
     return secured(page);

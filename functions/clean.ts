@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, or } from 'drizzle-orm';
 import { addMonths, dayAt } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
+import { concerns } from './store/concerns';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
 import type { World } from './world';
 
@@ -12,24 +13,26 @@ export async function clean(world: World): Promise<void> {
   const stale = db
     .select({ id: applications.id })
     .from(applications)
-    .where(and(eq(applications.state, 'unconfirmed'), lte(applications.madeAt, before(world, 'application-unconfirmed'))));
-  const answered = db
-    .select({ id: enquiries.id })
-    .from(enquiries)
-    .where(and(eq(enquiries.state, 'closed'), lte(enquiries.closedAt, before(world, 'enquiry'))));
-  const settled = db
-    .select({ id: feedback.id })
-    .from(feedback)
-    .where(and(eq(feedback.state, 'closed'), lte(feedback.closedAt, before(world, 'feedback'))));
+    .where(
+      and(
+        eq(applications.state, 'unconfirmed'),
+        lte(applications.madeAt, before(world, 'application-unconfirmed')),
+      ),
+    );
+  const closed = (['enquiry', 'feedback', 'concern'] as const).map((kind) => {
+    const table = { enquiry: enquiries, feedback, concern: concerns }[kind];
+    const over = and(eq(table.state, 'closed'), lte(table.closedAt, before(world, kind)));
+    return { table, ids: db.select({ id: table.id }).from(table).where(over) };
+  });
+  const gone = [stale, ...closed.map(({ ids }) => ids)];
   await db.batch([
-    db.delete(outbox).where(or(inArray(outbox.about, stale), inArray(outbox.about, answered), inArray(outbox.about, settled))),
-    db.delete(links).where(inArray(links.about, stale)),
+    db.delete(outbox).where(or(...gone.map((ids) => inArray(outbox.about, ids)))),
+    db.delete(links).where(or(...gone.map((ids) => inArray(links.about, ids)))),
     db.delete(contacts).where(inArray(contacts.application, stale)),
     db.delete(applications).where(inArray(applications.id, stale)),
+    ...closed.map(({ table, ids }) => db.delete(table).where(inArray(table.id, ids))),
     db.delete(links).where(lte(links.expiresAt, new Date(world.now().getTime() - aDay).toISOString())),
     db.delete(outbox).where(and(eq(outbox.state, 'sent'), lte(outbox.sentAt, before(world, 'letter')))),
-    db.delete(enquiries).where(inArray(enquiries.id, answered)),
-    db.delete(feedback).where(inArray(feedback.id, settled)),
   ]);
 }
 

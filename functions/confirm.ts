@@ -1,10 +1,10 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Confirmation } from '../src/forms/confirmation';
+import { formatDay } from '../src/i18n/date';
 import { dayAt } from '../src/programme/day';
 import { municipality } from '../src/programme/places';
 import { addWorkdays } from '../src/programme/workdays';
-import { formatDay } from '../src/i18n/date';
-import { contacts as settings, programme } from './content';
+import { programme, contacts as settings } from './content';
 import { write } from './mail/letters';
 import { isConflict } from './once';
 import { enclosed } from './outbox';
@@ -19,7 +19,8 @@ export async function look(world: World, token: string): Promise<Confirmation> {
   if (application.state !== 'unconfirmed') {
     return { state: 'done', reference: application.reference, decideBy: application.decideBy ?? '' };
   }
-  const { organisation, businessId, municipality, industry, size, website, workplaces, markName } = application;
+  const { organisation, businessId, municipality, industry, size, website, workplaces, markName } =
+    application;
   const published = { organisation, businessId, municipality, industry, size, website, workplaces, markName };
   return { state: 'ready', published, commitments: application.commitments };
 }
@@ -40,8 +41,17 @@ export async function confirm(world: World, token: string): Promise<Confirmation
       ...(await lettersOf(world, application, decideBy)),
       world.db
         .delete(outbox)
-        .where(and(eq(outbox.about, application.id), eq(outbox.name, 'confirm-application'), eq(outbox.state, 'waiting'))),
-      world.db.update(links).set({ usedAt: now.toISOString() }).where(eq(links.hash, await digest(token))),
+        .where(
+          and(
+            eq(outbox.about, application.id),
+            eq(outbox.name, 'confirm-application'),
+            eq(outbox.state, 'waiting'),
+          ),
+        ),
+      world.db
+        .update(links)
+        .set({ usedAt: now.toISOString() })
+        .where(eq(links.hash, await digest(token))),
       world.db.update(applications).set(received).where(eq(applications.id, application.id)),
       world.db
         .update(contacts)
@@ -62,7 +72,13 @@ async function behind(world: World, token: string): Promise<Application | undefi
     .from(links)
     .innerJoin(applications, eq(applications.id, links.about))
     .innerJoin(contacts, and(eq(contacts.application, applications.id), eq(contacts.place, 'first')))
-    .where(and(eq(links.hash, await digest(token)), eq(links.purpose, 'confirm'), gt(links.expiresAt, world.now().toISOString())))
+    .where(
+      and(
+        eq(links.hash, await digest(token)),
+        eq(links.purpose, 'confirm'),
+        gt(links.expiresAt, world.now().toISOString()),
+      ),
+    )
     .limit(1);
   return row && { ...row.applications, to: row.contacts.email };
 }

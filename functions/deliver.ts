@@ -70,7 +70,11 @@ function take(world: World): Promise<Row[]> {
     .select({ id: outbox.id })
     .from(outbox)
     .where(
-      and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, moment), or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, moment))),
+      and(
+        eq(outbox.state, 'waiting'),
+        lte(outbox.dueAt, moment),
+        or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, moment)),
+      ),
     )
     .orderBy(asc(outbox.dueAt))
     .limit(atOnce);
@@ -87,7 +91,13 @@ function take(world: World): Promise<Row[]> {
 
 async function post(world: World, row: Row): Promise<Posted> {
   const posted = await hand(world, row);
-  if (posted.outcome !== 'sent') world.log('letter.held', { letter: row.name, outcome: posted.outcome, fault: posted.fault, tries: row.tries });
+  if (posted.outcome !== 'sent')
+    world.log('letter.held', {
+      letter: row.name,
+      outcome: posted.outcome,
+      fault: posted.fault,
+      tries: row.tries,
+    });
   return posted;
 }
 
@@ -117,7 +127,14 @@ async function settle(world: World, rows: Row[], outcomes: Posted[]): Promise<vo
   const [first, ...rest] = rows.flatMap((row, at) => {
     const posted = outcomes[at];
     const mine = and(eq(outbox.id, row.id), eq(outbox.state, 'waiting'));
-    return posted ? [world.db.update(outbox).set(after(world, row, posted)).where(mine)] : [];
+    return posted
+      ? [
+          world.db
+            .update(outbox)
+            .set(after(world, row, posted))
+            .where(mine),
+        ]
+      : [];
   });
   if (first) await world.db.batch([first, ...rest]);
 }
@@ -125,18 +142,33 @@ async function settle(world: World, rows: Row[], outcomes: Posted[]): Promise<vo
 /** What an outcome makes of the row: sent, back in the queue, or waiting for a person at the desk. */
 function after(world: World, row: Row, posted: Posted): Partial<Row> {
   const now = world.now();
-  const again = (milliseconds: number) => ({ dueAt: new Date(now.getTime() + milliseconds).toISOString(), leasedUntil: null });
+  const again = (milliseconds: number) => ({
+    dueAt: new Date(now.getTime() + milliseconds).toISOString(),
+    leasedUntil: null,
+  });
   switch (posted.outcome) {
     case 'sent':
-      return { state: 'sent', sentAt: now.toISOString(), providerId: posted.id, leasedUntil: null, fault: null };
+      return {
+        state: 'sent',
+        sentAt: now.toISOString(),
+        providerId: posted.id,
+        leasedUntil: null,
+        fault: null,
+      };
     case 'later':
-      return { ...again(posted.seconds * 1000), fault: posted.fault, triedAt: isFirstOpen(row) ? null : row.triedAt };
+      return {
+        ...again(posted.seconds * 1000),
+        fault: posted.fault,
+        triedAt: isFirstOpen(row) ? null : row.triedAt,
+      };
     case 'refused':
       return { state: 'refused', leasedUntil: null, fault: posted.fault };
     case 'unknown': {
       const pause = Math.min(2 ** Math.min(row.tries, 4), 10) * aMinute;
       const askAgain = keyLives(row, new Date(now.getTime() + pause));
-      return askAgain ? { ...again(pause), fault: posted.fault } : { state: 'unknown', leasedUntil: null, fault: posted.fault };
+      return askAgain
+        ? { ...again(pause), fault: posted.fault }
+        : { state: 'unknown', leasedUntil: null, fault: posted.fault };
     }
   }
 }

@@ -42,7 +42,9 @@ export async function enclosed(world: World, letter: Letter, errand: Errand): Pr
 export function canonical(address: string): string {
   const [local = '', domain = ''] = address.toLowerCase().split('@');
   const bare = local.split('+')[0] ?? local;
-  return /^(gmail|googlemail)\.com$/.test(domain) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${domain}`;
+  return /^(gmail|googlemail)\.com$/.test(domain)
+    ? `${bare.replaceAll('.', '')}@gmail.com`
+    : `${bare}@${domain}`;
 }
 
 /** Now for a confirmed address, else a day after the last letter to it, when that is later. */

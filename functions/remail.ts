@@ -19,7 +19,9 @@ export async function remail(world: World, request: Request): Promise<void> {
   const form = await readForm(request);
   const address = form.ok ? email().schema.safeParse(form.data.get('email')) : undefined;
   if (!address?.success) return;
-  const oldest = new Date(world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay).toISOString();
+  const oldest = new Date(
+    world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay,
+  ).toISOString();
   const print = await world.secret.print(canonical(address.data));
   const waiting = world.db
     .select({ id: outbox.id })
@@ -41,7 +43,13 @@ export async function remail(world: World, request: Request): Promise<void> {
     .limit(3);
   for (const row of rows) {
     const { id, letters, organisation, madeAt } = row.applications;
-    const { link, letter } = await confirmationOf(world, { id, letters, organisation, made: new Date(madeAt), to: row.contacts.email });
+    const { link, letter } = await confirmationOf(world, {
+      id,
+      letters,
+      organisation,
+      made: new Date(madeAt),
+      to: row.contacts.email,
+    });
     const again = { ...letter, id: `confirm-application/${id}/${row.earlier}` };
     try {
       await world.db.batch([world.db.insert(links).values(link), world.db.insert(outbox).values(again)]);

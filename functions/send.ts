@@ -21,11 +21,14 @@ export async function open(c: Context<Host>): Promise<Response> {
   return page;
 }
 
+/** Where the reader goes on to: a page of ours, or one that belongs to what was sent. */
+type Next = RouteKey | ((world: World, id: string, locale: Locale) => Promise<string>);
+
 /**
  * Takes a form in. Stored, the reader goes on to `next`; else the form comes back, as a page or, to our own
  * script, as JSON with what is wrong.
  */
-export function send<F extends Fields>(form: Form<F>, locale: Locale, next: RouteKey, store: Store<F>) {
+export function send<F extends Fields>(form: Form<F>, locale: Locale, next: Next, store: Store<F>) {
   return async (c: Context<Host>): Promise<Response> => {
     const { world, show } = c.var;
     const result = await submit(world, form, c.req.raw, {
@@ -36,7 +39,8 @@ export function send<F extends Fields>(form: Form<F>, locale: Locale, next: Rout
     const script = c.req.header('accept')?.includes('application/json') ?? false;
     if (result.ok) {
       c.executionCtx.waitUntil(wake(world));
-      return script ? c.json({ next: href(next, locale) }) : c.redirect(href(next, locale), 303);
+      const onward = typeof next === 'string' ? href(next, locale) : await next(world, result.id, locale);
+      return script ? c.json({ next: onward }) : c.redirect(onward, 303);
     }
     return script
       ? Response.json({ ...result.state, typed: {} }, { status: result.status })

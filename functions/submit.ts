@@ -19,7 +19,7 @@ export interface Submission<F extends Fields = Fields> {
 /** `stored` also when it had been before; `changed` when other answers were stored under the same form. */
 export type Stored = 'stored' | 'changed';
 
-export type Submitted = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly state: FormState };
+export type Submitted = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly status: number; readonly state: FormState };
 
 /**
  * Takes a posted form in: guards, reads and stores it. Whatever fails, the form comes back as it was typed.
@@ -47,7 +47,7 @@ export async function submit<F extends Fields>(
   if (!reading.ok) return back(422, 'faults', reading.faults, true);
   const submission = { id: opened.id, digest: await digest(JSON.stringify(reading.answers)), locale, answers: reading.answers };
   try {
-    if ((await store(submission)) === 'stored') return { ok: true };
+    if ((await store(submission)) === 'stored') return { ok: true, id: opened.id };
   } catch (error) {
     world.log('form.trouble', { form: form.name, error: error instanceof Error ? error.name : 'unknown' });
     return back(503, 'trouble', {}, true);

@@ -22,6 +22,7 @@ const example = {
   when: 'Tiistaina iltapäivällä',
   page: '/logo/hae/',
   minutes: '10',
+  answer: 'Kävimme asian läpi työnantajan kanssa ja sovimme, mitä muuttuu.',
   question: 'Kuka teiltä osallistuu IPS-perehdytykseen?',
   reasons: 'Kerroitte jokaisesta sitoumuksesta selvästi, miten toimitte.',
   until: '21.11.2028',

@@ -13,6 +13,7 @@ import { stopped } from './stopped.mjs';
 const folder = join(root, '.wrangler');
 const state = join(folder, 'state');
 const stop = stopped();
+const lead = 'lead@example.fi';
 /** @type {(() => unknown)[]} what to do at the end, the last first */
 const closing = [];
 
@@ -51,12 +52,24 @@ async function serve() {
     return undefined;
   });
 
+  const clock = setInterval(() => tick(server.url), 60_000);
+  closing.push(() => clearInterval(clock));
+
   const places = [
     ['Site', `${server.url}/`],
     ['Mailbox', `${mailbox.url}/`],
+    ['Desk', `${server.url}/desk/  (sign in as ${lead})`],
   ];
   console.log(`\n${places.map(([name = '', url = '']) => `  ${name.padEnd(9)}${url}`).join('\n')}`);
   console.log('\n  Letters go to the mailbox, never out. Stop with Ctrl+C.\n');
+}
+
+/**
+ * What the cron does in production: letters held back leave, and what has stayed its time is erased.
+ * @param {string} url
+ */
+function tick(url) {
+  return fetch(`${url}/cdn-cgi/handler/scheduled`).catch(() => {});
 }
 
 /**
@@ -73,6 +86,7 @@ function vars(origin, mailbox) {
     RESEND_BASE_URL: mailbox,
     MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
     MAIL_REPLY_TO: 'ips@example.fi',
+    FIRST_STAFF: lead,
   };
 }
 

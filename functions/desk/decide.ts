@@ -1,19 +1,19 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { formatDay } from '../../src/i18n/date';
 import { href } from '../../src/i18n/routes';
 import type { Term } from '../../src/programme/award';
 import { addDays, addMonths, type Day, dayAt } from '../../src/programme/day';
 import { searchKey, sortKey } from '../../src/programme/name';
-import { logged } from '../audit';
+import { isAllowed } from '../../src/programme/roles';
 import { programme, rulesAreDraft } from '../content';
 import { write } from '../mail/letters';
-import { isConflict } from '../once';
 import { enclosed } from '../outbox';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
-import { decisions, questions } from '../store/desk';
+import { decisions, reviews } from '../store/desk';
 import { applications, contacts, outbox } from '../store/schema';
 import { isLoopback, type World } from '../world';
+import { isAsked, isReceived, loggedWhile, made } from './guard';
 
 /** How long a decision may be undone: nothing is public or sent before it has passed. */
 export const undoWindow = 10 * 60_000;
@@ -26,14 +26,15 @@ export interface Verdict {
   readonly impartial: boolean;
 }
 
-export type DecisionFault = 'role' | 'impartial' | 'reasons' | 'state' | 'question' | 'draft';
+export type DecisionFault = 'role' | 'impartial' | 'reasons' | 'state' | 'question' | 'draft' | 'entitled';
 
 /**
  * Decides an application. The award, the letter and the record are one transaction, and take effect together
- * when the undo window has passed. Of two reviewers at once, one decides.
+ * when the undo window has passed. Of two reviewers at once, one decides. Nothing is approved before somebody has
+ * recorded how the applicant's right to speak for the organisation was checked.
  */
 export async function decide(world: World, by: Staff, application: string, verdict: Verdict): Promise<{ ok: true } | { ok: false; fault: DecisionFault }> {
-  if (by.role !== 'lead' && by.role !== 'reviewer') return { ok: false, fault: 'role' };
+  if (!isAllowed(by.role, 'decide')) return { ok: false, fault: 'role' };
   if (!verdict.impartial) return { ok: false, fault: 'impartial' };
   if (verdict.reasons.trim().length < 10) return { ok: false, fault: 'reasons' };
   if (verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin)) return { ok: false, fault: 'draft' };
@@ -44,12 +45,14 @@ export async function decide(world: World, by: Staff, application: string, verdi
     .where(and(eq(applications.id, application), eq(applications.state, 'received')))
     .limit(1);
   if (!row) return { ok: false, fault: 'state' };
-  const [open] = await world.db
-    .select({ id: questions.id })
-    .from(questions)
-    .where(and(eq(questions.application, application), isNull(questions.answeredAt)))
+  const [checked] = await world.db
+    .select({ asked: sql<number>`${isAsked(application)}`, entitled: reviews.verdict })
+    .from(applications)
+    .leftJoin(reviews, and(eq(reviews.application, applications.id), eq(reviews.item, 'entitled')))
+    .where(eq(applications.id, application))
     .limit(1);
-  if (open) return { ok: false, fault: 'question' };
+  if (checked?.asked) return { ok: false, fault: 'question' };
+  if (verdict.outcome === 'approved' && checked?.entitled !== 'good') return { ok: false, fault: 'entitled' };
 
   const now = world.now();
   const effective = new Date(now.getTime() + undoWindow);
@@ -65,39 +68,36 @@ export async function decide(world: World, by: Staff, application: string, verdi
     effectiveAt: effective.toISOString(),
   };
   const award = world.db.insert(awards).values(awardOf(row.applications, code, term, effective));
-  try {
-    await world.db.batch([
+  const undecided = sql`${isReceived(application)} AND NOT ${isAsked(application)}`;
+  const decided = await made(
+    world.db.batch([
+      loggedWhile(world, undecided, { actor: by.id, verb: `application.${verdict.outcome}`, about: application, details: { impartial: 1 } }),
       world.db.insert(decisions).values(decision),
       world.db.update(applications).set({ state: verdict.outcome }).where(eq(applications.id, application)),
       world.db.insert(outbox).values(letter),
       ...(verdict.outcome === 'approved' ? [award] : []),
-      logged(world, by.id, `application.${verdict.outcome}`, application),
-    ]);
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return { ok: false, fault: 'state' };
-  }
-  return { ok: true };
+    ]),
+  );
+  return decided ? { ok: true } : { ok: false, fault: 'state' };
 }
 
-/** Takes a decision back while its window is open: the application is received again, as if nothing had been. */
+/**
+ * Takes a decision back while its window is open: the application is received again, as if nothing had been.
+ * @returns false when there is none, or its window has passed
+ */
 export async function undo(world: World, by: Staff, application: string): Promise<boolean> {
+  if (!isAllowed(by.role, 'decide')) return false;
   const now = world.now().toISOString();
   const undoable = sql`EXISTS (SELECT 1 FROM ${decisions} WHERE ${decisions.application} = ${application} AND ${decisions.effectiveAt} > ${now})`;
-  const [open] = await world.db
-    .select({ application: decisions.application })
-    .from(decisions)
-    .where(and(eq(decisions.application, application), gt(decisions.effectiveAt, now)))
-    .limit(1);
-  if (!open) return false;
-  await world.db.batch([
-    world.db.delete(awards).where(and(eq(awards.application, application), undoable)),
-    world.db.delete(outbox).where(and(eq(outbox.id, `decision/${application}`), eq(outbox.state, 'waiting'), undoable)),
-    world.db.update(applications).set({ state: 'received' }).where(and(eq(applications.id, application), undoable)),
-    world.db.delete(decisions).where(and(eq(decisions.application, application), gt(decisions.effectiveAt, now))),
-    logged(world, by.id, 'decision.undone', application),
-  ]);
-  return true;
+  return made(
+    world.db.batch([
+      loggedWhile(world, undoable, { actor: by.id, verb: 'decision.undone', about: application }),
+      world.db.delete(awards).where(eq(awards.application, application)),
+      world.db.delete(outbox).where(and(eq(outbox.id, `decision/${application}`), eq(outbox.state, 'waiting'))),
+      world.db.update(applications).set({ state: 'received' }).where(eq(applications.id, application)),
+      world.db.delete(decisions).where(eq(decisions.application, application)),
+    ]),
+  );
 }
 
 /** The term that a decision of this day gives: its dates are written now, so a changed setting touches only later ones. */

@@ -10,7 +10,10 @@ const button =
 export function frame(letter: { locale: Locale; subject: string; body: string; sender: string }): string {
   const { locale, subject, sender } = letter;
   const body = letter.body
-    .replace(/<p><a (href="[^"]*")>([^<]*)<\/a><\/p>/g, `<p><a class="button" style="${button}" $1>$2</a></p>`)
+    .replace(
+      /<p><a (href="[^"]*")>([^<]*)<\/a><\/p>/g,
+      `<p><a class="button" style="${button}" $1>$2</a></p>`,
+    )
     .replaceAll('<p>', '<p style="margin:0 0 18px">')
     .replaceAll('<a href', '<a class="link" style="color:#12302f;font-weight:bold" href');
   return `<!doctype html>

@@ -1,7 +1,7 @@
 import { marked } from 'marked';
 import type { LetterName, letterPlaceholders } from '../../src/collections/letters';
-import { fill } from '../../src/i18n/translate';
 import type { Locale } from '../../src/i18n/locale';
+import { fill } from '../../src/i18n/translate';
 import { letterText, site } from '../content';
 import { frame } from './frame';
 
@@ -13,13 +13,20 @@ export interface Letter {
   readonly html: string;
 }
 
-export type Filling<Name extends LetterName> = Readonly<Record<(typeof letterPlaceholders)[Name][number], string>>;
+export type Filling<Name extends LetterName> = Readonly<
+  Record<(typeof letterPlaceholders)[Name][number], string>
+>;
 
 /**
  * Writes a letter in the reader's language from the officer's words.
  * What is filled in stands as text: nothing typed by a visitor becomes a link, a tag or a line of the head.
  */
-export function write<Name extends LetterName>(name: Name, locale: Locale, to: string, filling: Filling<Name>): Letter {
+export function write<Name extends LetterName>(
+  name: Name,
+  locale: Locale,
+  to: string,
+  filling: Filling<Name>,
+): Letter {
   const { subject, body } = letterText(name, locale);
   const values: Readonly<Record<string, string>> = filling;
   const html = marked.parse(body, { async: false }).replace(/%7B(\w+)%7D/g, '{$1}');
@@ -27,29 +34,49 @@ export function write<Name extends LetterName>(name: Name, locale: Locale, to: s
     to,
     subject: fill(subject, mapped(values, oneLine)),
     text: fill(plain(body), values),
-    html: frame({ locale, subject: fill(subject, mapped(values, escaped)), body: fill(html, mapped(values, escaped)), sender: site[locale].name }),
+    html: frame({
+      locale,
+      subject: fill(subject, mapped(values, escaped)),
+      body: fill(html, mapped(values, escaped)),
+      sender: site[locale].name,
+    }),
   };
 }
 
 /** Markdown as a person would type it: links written out, no signs. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label: string, url: string) => (label === url ? url : `${label}:\n${url}`))
+    .replace(/\[([^\]]+)\]\(([^)]+)\)/g, (_, label: string, url: string) =>
+      label === url ? url : `${label}:\n${url}`,
+    )
     .replace(/^#{1,6}\s+/gm, '')
     .replace(/(\*\*|__)(.+?)\1/g, '$2')
     .replace(/(^|\s)[*_](\S[^*_\n]*?)[*_](?=\s|[.,;:!?]|$)/g, '$1$2')
     .replace(/ {2,}\n/g, '\n');
 }
 
-function mapped(values: Readonly<Record<string, string>>, change: (text: string) => string): Record<string, string> {
+function mapped(
+  values: Readonly<Record<string, string>>,
+  change: (text: string) => string,
+): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
 function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').slice(0, 200).replace(/[\ud800-\udbff]$/, '');
+  return value
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\n': '<br>' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\n': '<br>',
+};
 
 function escaped(value: string): string {
   return value.replace(/[&<>"'\n]/g, (sign) => entities[sign] ?? sign);

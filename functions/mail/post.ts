@@ -30,7 +30,10 @@ export function resendMailer({ key, from, replyTo, baseUrl }: Account): Mailer {
   return async ({ to, subject, text, html }, idempotencyKey) => {
     const options = { idempotencyKey, signal: AbortSignal.timeout(timeout) };
     try {
-      const { data, error, headers } = await resend.emails.send({ from, to, replyTo, subject, text, html }, options);
+      const { data, error, headers } = await resend.emails.send(
+        { from, to, replyTo, subject, text, html },
+        options,
+      );
       return data ? { outcome: 'sent', id: data.id } : understand(error, headers?.['retry-after']);
     } catch (thrown) {
       return { outcome: 'unknown', fault: thrown instanceof Error ? thrown.name : 'thrown' };
@@ -56,7 +59,10 @@ const mendable = new Set([
  * server's own faults (500 and above), which leave it open; the SDK gives no status when it got no answer at all,
  * and what is between us and Resend may answer in a shape of its own.
  */
-export function understand(error: { name?: string; statusCode?: number | null }, retryAfter?: string): Posted {
+export function understand(
+  error: { name?: string; statusCode?: number | null },
+  retryAfter?: string,
+): Posted {
   const { name: fault = 'unnamed', statusCode } = error;
   const asked = Number.parseInt(retryAfter ?? '', 10);
   const seconds = Number.isFinite(asked) && asked > 0 ? Math.min(asked, 3600) : aMinute;
@@ -64,6 +70,7 @@ export function understand(error: { name?: string; statusCode?: number | null },
   if (fault === 'concurrent_idempotent_requests' || statusCode === 429) {
     return { outcome: 'later', seconds: fault.endsWith('quota_exceeded') ? 3600 : seconds, fault };
   }
-  if (mendable.has(fault) || statusCode === 401 || statusCode === 403) return { outcome: 'later', seconds: 600, fault };
+  if (mendable.has(fault) || statusCode === 401 || statusCode === 403)
+    return { outcome: 'later', seconds: 600, fault };
   return { outcome: 'refused', fault };
 }

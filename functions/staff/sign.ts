@@ -1,4 +1,7 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { deskHref } from '../../src/i18n/desk';
+import { logged } from '../audit';
+import { loggedWhile, made } from '../desk/guard';
 import { write } from '../mail/letters';
 import { enclosed } from '../outbox';
 import { digest } from '../secret';
@@ -9,22 +12,30 @@ import type { World } from '../world';
 const aMinute = 60_000;
 /** A sign-in link is a code sent out of band: ten minutes at most (ASVS 6.5.5). */
 const linkLives = 10 * aMinute;
-const sessionLives = 8 * 60 * aMinute;
+export const sessionLives = 8 * 60 * aMinute;
+/** No more links than this live for one member at a time, so that nobody's mailbox is filled by a stranger. */
+const mostLinks = 5;
 
 export type Staff = typeof staff.$inferSelect;
 
 /**
  * Sends a sign-in link to an address of ours. Says nothing of whether it is one.
- * The first address of all is the deployment's secret, and becomes a lead when it first asks.
+ * The first address of all is the deployment's secret: it becomes a lead by asking as long as there is none.
  */
 export async function askIn(world: World, address: string): Promise<void> {
   const email = address.trim().toLowerCase();
-  if (email === world.firstStaff?.toLowerCase()) await welcomeFirst(world, email);
+  if (email === world.firstStaff?.trim().toLowerCase()) await welcomeFirst(world, email);
   const [member] = await world.db.select().from(staff).where(eq(staff.email, email)).limit(1);
   if (!member) return;
-  const token = world.ids.token();
   const now = world.now();
-  const letter = write('sign-in', member.locale, member.email, { link: `${world.origin}/desk/sign-in/${token}/`, minutes: '10' });
+  const live = and(eq(links.about, member.id), eq(links.purpose, 'sign-in'), gt(links.expiresAt, now.toISOString()));
+  if ((await world.db.$count(links, live)) >= mostLinks) return;
+  const token = world.ids.token();
+  const language = member.locale === 'sv' ? '?lang=sv' : '';
+  const letter = write('sign-in', member.locale, member.email, {
+    link: world.origin + deskHref('sign-in-link', { token }) + language,
+    minutes: String(linkLives / aMinute),
+  });
   await world.db.batch([
     world.db.insert(links).values({
       hash: await digest(token),
@@ -53,12 +64,16 @@ export async function signIn(world: World, token: string): Promise<string | unde
   const [member] = used ? await world.db.select().from(staff).where(eq(staff.id, used.about)).limit(1) : [];
   if (!member) return undefined;
   const secret = world.ids.token();
-  await world.db.insert(sessions).values({
-    hash: await digest(secret),
-    staff: member.id,
-    madeAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + sessionLives).toISOString(),
-  });
+  await world.db.batch([
+    world.db.insert(sessions).values({
+      hash: await digest(secret),
+      staff: member.id,
+      madeAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + sessionLives).toISOString(),
+    }),
+    world.db.delete(sessions).where(lte(sessions.expiresAt, now.toISOString())),
+    logged(world, member.id, 'session.opened', member.id),
+  ]);
   return secret;
 }
 
@@ -79,7 +94,14 @@ export async function signOut(world: World, secret: string): Promise<void> {
   await world.db.delete(sessions).where(eq(sessions.hash, await digest(secret)));
 }
 
+/** Somebody has to be the first. Once there is a lead, this address is one among others. */
 async function welcomeFirst(world: World, email: string): Promise<void> {
-  const first = { id: world.ids.id(), email, name: email, role: 'lead', locale: 'fi', municipalities: [], addedAt: world.now().toISOString() } as const;
-  await world.db.insert(staff).values({ ...first, municipalities: [] }).onConflictDoNothing();
+  const id = world.ids.id();
+  const noLead = sql`NOT EXISTS (SELECT 1 FROM ${staff} WHERE ${staff.role} = 'lead')`;
+  await made(
+    world.db.batch([
+      loggedWhile(world, noLead, { actor: 'deployment', verb: 'staff.added', about: id, details: { role: 'lead' } }),
+      world.db.insert(staff).values({ id, email, name: email, role: 'lead', locale: 'fi', municipalities: [], addedAt: world.now().toISOString() }),
+    ]),
+  );
 }

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { readBusinessId } from '../programme/businessid';
 
 /** How a field is drawn and what its control may hint to the browser. */
-export type Control = 'text' | 'long' | 'email' | 'phone' | 'website' | 'radio' | 'select' | 'checkboxes' | 'tick';
+export type Control =
+  | 'text'
+  | 'long'
+  | 'email'
+  | 'phone'
+  | 'website'
+  | 'radio'
+  | 'select'
+  | 'checkboxes'
+  | 'tick';
 
 /** One kind of answer: how it is asked and what counts as an answer. */
 export interface Kind<T = unknown> {
@@ -33,9 +42,7 @@ const trimmed = z.pipe(
 function checked(...rules: readonly (readonly [key: string, holds: (text: string) => boolean])[]) {
   return z.pipe(
     trimmed,
-    z.string().check(
-      ...rules.map(([key, holds]) => z.refine<string>(holds, { error: key, abort: true })),
-    ),
+    z.string().check(...rules.map(([key, holds]) => z.refine<string>(holds, { error: key, abort: true }))),
   );
 }
 
@@ -52,13 +59,23 @@ export function text(options: { max: number; autocomplete?: string }): Kind<stri
 /** A name of a person or an organisation. A web address in it would make our letters carry it to strangers. */
 export function name(options: { max: number; autocomplete?: string }): Kind<string> {
   const plain = ['address', (answer: string) => !/:\/\/|\bwww\.|[\w-]@[\w-]/i.test(answer)] as const;
-  return { control: 'text', optional: false, ...options, schema: checked(given, atMost(options.max), seen, plain) };
+  return {
+    control: 'text',
+    optional: false,
+    ...options,
+    schema: checked(given, atMost(options.max), seen, plain),
+  };
 }
 
 /** Text of several lines. `min` keeps "ok" from counting as an answer. */
 export function long(options: { max: number; min?: number }): Kind<string> {
   const enough = ['tooShort', (answer: string) => answer.length >= (options.min ?? 1)] as const;
-  return { control: 'long', optional: false, max: options.max, schema: checked(given, enough, atMost(options.max), seenInText) };
+  return {
+    control: 'long',
+    optional: false,
+    max: options.max,
+    schema: checked(given, enough, atMost(options.max), seenInText),
+  };
 }
 
 /** A mail address: at most 254 characters, written as the server of the domain will read it. */
@@ -82,8 +99,17 @@ export function email(options: { autocomplete?: string } = { autocomplete: 'emai
 
 /** A phone number as people write it: digits with spaces, dashes, brackets and a leading plus. */
 export function phone(options: { autocomplete?: string } = { autocomplete: 'tel' }): Kind<string> {
-  const shape = ['phone', (number: string) => /^\+?[\d\s()/-]{5,30}$/.test(number) && /(\d\D*){5}/.test(number)] as const;
-  return { control: 'phone', optional: false, max: 30, ...options, schema: checked(given, atMost(30), shape) };
+  const shape = [
+    'phone',
+    (number: string) => /^\+?[\d\p{Zs}()/-]{5,30}$/u.test(number) && /(\d\D*){5}/.test(number),
+  ] as const;
+  return {
+    control: 'phone',
+    optional: false,
+    max: 30,
+    ...options,
+    schema: checked(given, atMost(30), shape),
+  };
 }
 
 /** A web address; `www.example.fi` is taken as `https://www.example.fi/`. */
@@ -118,7 +144,11 @@ export function businessId(): Kind<string> {
         z.transform((written: string, context) => {
           const read = readBusinessId(written);
           if (read.ok) return read.id;
-          context.issues.push({ code: 'custom', message: written === '' ? 'required' : read.error, input: written });
+          context.issues.push({
+            code: 'custom',
+            message: written === '' ? 'required' : read.error,
+            input: written,
+          });
           return z.NEVER;
         }),
         z.string(),
@@ -133,7 +163,10 @@ export function choice<const T extends string>(control: 'radio' | 'select', opti
     trimmed,
     z.string().check(
       z.refine((answer: string) => answer !== '', { error: 'required', abort: true }),
-      z.refine((answer: string) => (options as readonly string[]).includes(answer), { error: 'option', abort: true }),
+      z.refine((answer: string) => (options as readonly string[]).includes(answer), {
+        error: 'option',
+        abort: true,
+      }),
     ),
   );
   return { control, optional: false, options, schema: known as unknown as Kind<T>['schema'] };
@@ -143,7 +176,10 @@ export function choice<const T extends string>(control: 'radio' | 'select', opti
 export function choices<const T extends string>(options: readonly T[]): Kind<T[]> {
   const known = z.array(z.string()).check(
     z.refine((answers) => answers.length > 0, { error: 'required', abort: true }),
-    z.refine((answers) => answers.every((answer) => (options as readonly string[]).includes(answer)), { error: 'option', abort: true }),
+    z.refine((answers) => answers.every((answer) => (options as readonly string[]).includes(answer)), {
+      error: 'option',
+      abort: true,
+    }),
     z.refine((answers) => new Set(answers).size === answers.length, { error: 'option', abort: true }),
   );
   return { control: 'checkboxes', optional: false, options, schema: known as unknown as Kind<T[]>['schema'] };
@@ -188,7 +224,11 @@ function asciiDomain(written: string): string | undefined {
 function readWebsite(written: string): string | undefined {
   if (/[\s<>"\\^`{|}]/.test(written)) return undefined;
   try {
-    const url = new URL(/^[a-z][a-z\d+.-]*:/i.test(written) && !/^[^/]+\.[^/]+:\d/.test(written) ? written : `https://${written}`);
+    const url = new URL(
+      /^[a-z][a-z\d+.-]*:/i.test(written) && !/^[^/]+\.[^/]+:\d/.test(written)
+        ? written
+        : `https://${written}`,
+    );
     const known = url.protocol === 'https:' || url.protocol === 'http:';
     return known && !url.username && !url.password && domainPart.test(url.hostname) ? url.href : undefined;
   } catch {

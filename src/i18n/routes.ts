@@ -26,6 +26,8 @@ export const routes = {
   register: { view: 'register', onRequest: true, path: { fi: '/rekisteri/', sv: '/sv/register/', en: '/en/register/' } },
   holder: { view: 'holder', onRequest: true, path: { fi: '/rekisteri/[code]/', sv: '/sv/register/[code]/', en: '/en/register/[code]/' } },
   check: { view: 'check', onRequest: true, path: { fi: '/t/[code]/', sv: '/sv/t/[code]/', en: '/en/t/[code]/' } },
+  concern: { view: 'concern', onRequest: true, path: { fi: '/logo/huoli/', sv: '/sv/logotyp/anmarkning/', en: '/en/logo/concern/' } },
+  case: { view: 'case', onRequest: true, path: { fi: '/logo/huoli/[token]/', sv: '/sv/logotyp/anmarkning/[token]/', en: '/en/logo/concern/[token]/' } },
   own: { view: 'own', onRequest: true, path: { fi: '/oma/[token]/', sv: '/sv/egen/[token]/', en: '/en/own/[token]/' } },
   contact: { view: 'contact', onRequest: true, path: { fi: '/yhteys/', sv: '/sv/kontakt/', en: '/en/contact/' } },
   'contact-sent': { view: 'sent', path: { fi: '/yhteys/lahetetty/', sv: '/sv/kontakt/skickat/', en: '/en/contact/sent/' } },

@@ -13,7 +13,14 @@ export interface ApplicationProps {
   readonly locale: Locale;
   readonly state: FormState;
   readonly words: Words;
-  readonly commitments: readonly { key: Commitment; title: string; text: string; question: string; hint: string; example: string }[];
+  readonly commitments: readonly {
+    key: Commitment;
+    title: string;
+    text: string;
+    question: string;
+    hint: string;
+    example: string;
+  }[];
   readonly rules: { readonly href: string; readonly version: string };
 }
 
@@ -76,7 +83,11 @@ export function Application({ locale, state: shown, words, commitments, rules }:
     setOffline(false);
     try {
       const body = new URLSearchParams([...data].map(([name, value]) => [name, String(value)]));
-      const response = await fetch(`${location.pathname}?`, { method: 'POST', body, headers: { accept: 'application/json' } });
+      const response = await fetch(`${location.pathname}?`, {
+        method: 'POST',
+        body,
+        headers: { accept: 'application/json' },
+      });
       const answer = (await response.json()) as FormState | { next: string };
       if ('next' in answer) {
         forget();
@@ -98,7 +109,15 @@ export function Application({ locale, state: shown, words, commitments, rules }:
   );
 
   return (
-    <form ref={element} method="post" action="?" noValidate className="form" onSubmit={send} onInput={changed}>
+    <form
+      ref={element}
+      method="post"
+      action="?"
+      noValidate
+      className="form"
+      onSubmit={send}
+      onInput={changed}
+    >
       <Form
         form={apply}
         state={state}
@@ -111,7 +130,8 @@ export function Application({ locale, state: shown, words, commitments, rules }:
           rules: {
             label: (
               <>
-                <span>{say('apply.rules.label', { version: rules.version })}</span> <a href={rules.href}>{say('apply.rules.link')}</a>
+                <span>{say('apply.rules.label', { version: rules.version })}</span>{' '}
+                <a href={rules.href}>{say('apply.rules.link')}</a>
               </>
             ),
           },
@@ -139,7 +159,15 @@ export function Application({ locale, state: shown, words, commitments, rules }:
   );
 }
 
-function How({ hint, example, say }: { hint: string; example: string; say: (key: string) => string | undefined }) {
+function How({
+  hint,
+  example,
+  say,
+}: {
+  hint: string;
+  example: string;
+  say: (key: string) => string | undefined;
+}) {
   return (
     <>
       <p>{hint}</p>

@@ -11,7 +11,9 @@ export type BusinessIdError = 'shape' | 'check';
  *   `check` (the check digit does not match; `0000000-0` counts as this, since nobody has it)
  * Source of the rule: weights 7 9 10 5 8 4 2, sum modulo 11; a remainder of 1 was never issued.
  */
-export function readBusinessId(text: string): { ok: true; id: string } | { ok: false; error: BusinessIdError } {
+export function readBusinessId(
+  text: string,
+): { ok: true; id: string } | { ok: false; error: BusinessIdError } {
   const bare = text
     .replace(/[\s\u00ad\u200b.]/g, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')

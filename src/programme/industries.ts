@@ -18,7 +18,11 @@ export const industries = {
   H: { fi: 'Kuljetus ja varastointi', sv: 'Transport och lager', en: 'Transport and storage' },
   I: { fi: 'Majoitus ja ravintolat', sv: 'Hotell och restaurang', en: 'Hotels and restaurants' },
   J: { fi: 'Media ja kustannustoiminta', sv: 'Media och förlag', en: 'Media and publishing' },
-  K: { fi: 'Ohjelmistot ja tietopalvelut', sv: 'Programvara och it-tjänster', en: 'Software and IT services' },
+  K: {
+    fi: 'Ohjelmistot ja tietopalvelut',
+    sv: 'Programvara och it-tjänster',
+    en: 'Software and IT services',
+  },
   L: { fi: 'Rahoitus ja vakuutus', sv: 'Finans och försäkring', en: 'Finance and insurance' },
   M: { fi: 'Kiinteistöala', sv: 'Fastigheter', en: 'Real estate' },
   N: { fi: 'Asiantuntijapalvelut', sv: 'Experttjänster', en: 'Professional services' },
@@ -26,8 +30,16 @@ export const industries = {
   P: { fi: 'Julkinen hallinto', sv: 'Offentlig förvaltning', en: 'Public administration' },
   Q: { fi: 'Koulutus', sv: 'Utbildning', en: 'Education' },
   R: { fi: 'Sosiaali- ja terveyspalvelut', sv: 'Social- och hälsovård', en: 'Health and social care' },
-  S: { fi: 'Kulttuuri, liikunta ja vapaa-aika', sv: 'Kultur, idrott och fritid', en: 'Culture, sports and leisure' },
-  T: { fi: 'Järjestöt ja muut palvelut', sv: 'Föreningar och övriga tjänster', en: 'Associations and other services' },
+  S: {
+    fi: 'Kulttuuri, liikunta ja vapaa-aika',
+    sv: 'Kultur, idrott och fritid',
+    en: 'Culture, sports and leisure',
+  },
+  T: {
+    fi: 'Järjestöt ja muut palvelut',
+    sv: 'Föreningar och övriga tjänster',
+    en: 'Associations and other services',
+  },
 } as const satisfies Record<string, Localized>;
 
 export type Industry = keyof typeof industries;

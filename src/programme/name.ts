@@ -6,10 +6,11 @@ export function sortKey(name: string): string {
   return name
     .toLowerCase()
     .normalize('NFC')
-    .replace(/[åäæöøőÿü]/g, (letter) => after[letter] ?? letter)
+    .replace(/[{|}]/g, ' ')
+    .replace(/[åäæöøœőüűÿđðłßþ]/g, (letter) => ordered[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}\p{N}{|}~]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}{|}]+/gu, ' ')
     .trim();
 }
 
@@ -19,9 +20,34 @@ export function searchKey(name: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/[æøœđðłßþ]/g, (letter) => plain[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-/** What stands after z in ASCII, for the letters that stand after z in Finnish and Swedish. */
-const after: Readonly<Record<string, string>> = { å: '{', ä: '|', æ: '|', ö: '}', ø: '}', ő: '}', ü: 'y', ÿ: 'y' };
+/** Letters that no accent can be taken from. */
+const plain: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ø: 'o',
+  œ: 'oe',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ß: 'ss',
+  þ: 'th',
+};
+
+/** The same, with what stands after z in Finnish and Swedish as what stands after z in ASCII. */
+const ordered: Readonly<Record<string, string>> = {
+  ...plain,
+  å: '{',
+  ä: '|',
+  æ: '|',
+  ö: '}',
+  ø: '}',
+  œ: '}',
+  ő: '}',
+  ü: 'y',
+  ű: 'y',
+  ÿ: 'y',
+};

@@ -16,6 +16,7 @@ export const retention = [
   { of: 'award-contact', from: 'ended', months: 12 },
   { of: 'enquiry', from: 'closed', months: 6 },
   { of: 'feedback', from: 'closed', months: 12 },
+  { of: 'concern', from: 'closed', months: 12 },
   { of: 'letter', from: 'delivered', days: 30 },
 ] as const satisfies readonly Period[];
 

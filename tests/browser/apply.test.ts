@@ -13,7 +13,19 @@ import { industries } from '../../src/programme/industries';
 import { addWorkdays } from '../../src/programme/workdays';
 import { violations } from '../support/axe';
 import { type Employer, employer } from '../support/employer';
-import { alive, answersIn, arrived, at, fill, openReader, ripen, send, sendButton, strike, unique } from '../support/journey';
+import {
+  alive,
+  answersIn,
+  arrived,
+  at,
+  fill,
+  openReader,
+  ripen,
+  send,
+  sendButton,
+  strike,
+  unique,
+} from '../support/journey';
 import { letters } from '../support/letters';
 
 const team = contacts.areas.find((each) => each.area === 'etela-pohjanmaa')?.mail ?? '';
@@ -34,9 +46,13 @@ describe.each([
     const answers = { ...applicant.answers, letters: language };
 
     await page.goto(at('logo', locale));
-    await page.locator(`main a[href="${href('questions', locale)}"]`).first().click();
+    await page
+      .locator(`main a[href="${href('questions', locale)}"]`)
+      .first()
+      .click();
     await page.waitForURL(at('questions', locale));
-    for (const { name } of apply.sections) expect(await page.textContent('main')).toContain(t(`apply.${name}.title`));
+    for (const { name } of apply.sections)
+      expect(await page.textContent('main')).toContain(t(`apply.${name}.title`));
     await page.locator(`main a[href="${href('apply', locale)}"]`).click();
     await page.waitForURL(at('apply', locale));
     if (scripted) await alive(page);
@@ -46,7 +62,13 @@ describe.each([
     await expectHelp(page, locale, empty.ok ? [] : Object.keys(empty.faults));
     if (scripted) expect(await violations(page)).toEqual([]);
 
-    const slips = { ...answers, businessId: '1234567-2', contactEmail: 'johtaja@', recruitingHow: 'ok', size: '' };
+    const slips = {
+      ...answers,
+      businessId: '1234567-2',
+      contactEmail: 'johtaja@',
+      recruitingHow: 'ok',
+      size: '',
+    };
     await fill(page, apply, Object.fromEntries(Object.entries(slips).filter(([name]) => name !== 'size')));
     const typedSoFar = await answersIn(page, apply);
     expect(typedSoFar).toMatchObject(slips);
@@ -62,10 +84,14 @@ describe.each([
     if (scripted) expect(await violations(page)).toEqual([]);
 
     const confirmation = await openLetter(context, applicant, 'confirm-application', language);
-    await confirmation.waitForURL(new RegExp(at('confirm', language, { token: 'TOKEN' }).replace('TOKEN', '[\\w-]{43}')));
+    await confirmation.waitForURL(
+      new RegExp(at('confirm', language, { token: 'TOKEN' }).replace('TOKEN', '[\\w-]{43}')),
+    );
     await expectPublished(confirmation, language, applicant);
     if (scripted) expect(await violations(confirmation)).toEqual([]);
-    await confirmation.getByRole('button', { name: translator(language)('confirm.ready.send'), exact: true }).click();
+    await confirmation
+      .getByRole('button', { name: translator(language)('confirm.ready.send'), exact: true })
+      .click();
     const decideBy = addWorkdays(dayAt(new Date()), programme.application.decisionWorkingDays);
     await expectConfirmed(confirmation, language, decideBy);
     if (scripted) expect(await violations(confirmation)).toEqual([]);
@@ -106,19 +132,22 @@ describe('an application', () => {
     await expectOne(applicant);
   });
 
-  test.concurrent.each(['with', 'without'])('is one when the reader goes back and sends it again, %s script', async (script) => {
-    await using reader = await openReader({ javaScript: script === 'with' });
-    const applicant = knownEmployer();
-    await begin(reader.page, applicant, script === 'with');
-    await send(reader.page);
-    await reader.page.waitForURL(at('apply-sent', 'fi'));
-    await reader.page.goBack();
-    if (script === 'with') await alive(reader.page);
-    expect(await answersIn(reader.page, apply)).toMatchObject(applicant.answers);
-    await send(reader.page);
-    await reader.page.waitForURL(at('apply-sent', 'fi'));
-    await expectOne(applicant);
-  });
+  test.concurrent.each(['with', 'without'])(
+    'is one when the reader goes back and sends it again, %s script',
+    async (script) => {
+      await using reader = await openReader({ javaScript: script === 'with' });
+      const applicant = knownEmployer();
+      await begin(reader.page, applicant, script === 'with');
+      await send(reader.page);
+      await reader.page.waitForURL(at('apply-sent', 'fi'));
+      await reader.page.goBack();
+      if (script === 'with') await alive(reader.page);
+      expect(await answersIn(reader.page, apply)).toMatchObject(applicant.answers);
+      await send(reader.page);
+      await reader.page.waitForURL(at('apply-sent', 'fi'));
+      await expectOne(applicant);
+    },
+  );
 
   test.concurrent('is one when the sent page is reloaded', async () => {
     await using reader = await openReader({ javaScript: false });
@@ -152,7 +181,9 @@ describe('an application', () => {
     let taken = 0;
     await page.route(`${at('apply', 'fi')}*`, async (route) => {
       if (route.request().method() !== 'POST') return route.continue();
-      const answer = await route.fetch({ headers: { ...(await route.request().allHeaders()), origin: inject('siteUrl') } });
+      const answer = await route.fetch({
+        headers: { ...(await route.request().allHeaders()), origin: inject('siteUrl') },
+      });
       taken = answer.status();
       await route.abort();
     });
@@ -216,7 +247,12 @@ describe('the form with script', () => {
     const applicant = employer();
     await begin(reader.page, applicant, true);
     const preview = await reader.page.locator('.preview').innerText();
-    for (const text of [applicant.organisation, industries.C.fi, 'Seinäjoki', String(applicant.answers['respectHow'])]) {
+    for (const text of [
+      applicant.organisation,
+      industries.C.fi,
+      'Seinäjoki',
+      String(applicant.answers['respectHow']),
+    ]) {
       expect(preview).toContain(text);
     }
     for (const secret of [applicant.email, 'O’Hara']) expect(preview).not.toContain(secret);
@@ -247,19 +283,22 @@ describe('the form with script', () => {
   });
 });
 
-test.concurrent.each(['fi', 'sv', 'en'] as const)('a link that leads nowhere is told kindly and leads on, in %s', async (locale) => {
-  await using reader = await openReader({ javaScript: false });
-  const { page } = reader;
-  const t = translator(locale);
-  const answer = await page.goto(at('confirm', locale, { token: 'x'.repeat(43) }));
-  expect(answer?.status()).toBe(200);
-  expect(await page.textContent('h1')).toBe(t('confirm.gone.title'));
-  await page.getByRole('link', { name: t('sent.remail.send'), exact: true }).click();
-  await page.waitForURL(`${at('apply-sent', locale)}#again`);
-  await page.getByLabel(t('sent.remail.label')).fill(`kukaan.${unique()}@example.fi`);
-  await page.getByRole('button', { name: t('sent.remail.send') }).click();
-  await page.getByText(t('sent.remail.done')).waitFor();
-});
+test.concurrent.each(['fi', 'sv', 'en'] as const)(
+  'a link that leads nowhere is told kindly and leads on, in %s',
+  async (locale) => {
+    await using reader = await openReader({ javaScript: false });
+    const { page } = reader;
+    const t = translator(locale);
+    const answer = await page.goto(at('confirm', locale, { token: 'x'.repeat(43) }));
+    expect(answer?.status()).toBe(200);
+    expect(await page.textContent('h1')).toBe(t('confirm.gone.title'));
+    await page.getByRole('link', { name: t('sent.remail.send'), exact: true }).click();
+    await page.waitForURL(`${at('apply-sent', locale)}#again`);
+    await page.getByLabel(t('sent.remail.label')).fill(`kukaan.${unique()}@example.fi`);
+    await page.getByRole('button', { name: t('sent.remail.send') }).click();
+    await page.getByText(t('sent.remail.done')).waitFor();
+  },
+);
 
 const nothing = Object.fromEntries(Object.keys(apply.fields).map((name) => [name, '']));
 
@@ -279,19 +318,28 @@ async function sendApplication(page: Page, applicant: Employer) {
 async function expectHelp(page: Page, locale: Locale, wrong: readonly string[]) {
   const t = translator(locale);
   const summary = page.locator('#summary');
-  await summary.getByRole('heading', { name: t('form.faults', { count: wrong.length }), exact: true }).waitFor();
+  await summary
+    .getByRole('heading', { name: t('form.faults', { count: wrong.length }), exact: true })
+    .waitFor();
   expect(await page.title()).toMatch(locale === 'fi' ? /^Virhe: / : /^Fel: /);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
   const links = await summary.locator('a').evaluateAll((all) =>
     all.map((link) => {
       const name = (link as HTMLAnchorElement).hash.slice(1);
       const control = document.getElementById(name);
-      const described = (control as HTMLInputElement).type === 'radio' ? control?.closest('fieldset') : control;
+      const described =
+        (control as HTMLInputElement).type === 'radio' ? control?.closest('fieldset') : control;
       const isTold = described?.getAttribute('aria-describedby')?.split(' ').includes(`${name}-error`);
-      return { name, said: link.textContent, atField: isTold ? document.getElementById(`${name}-error`)?.textContent : undefined };
+      return {
+        name,
+        said: link.textContent,
+        atField: isTold ? document.getElementById(`${name}-error`)?.textContent : undefined,
+      };
     }),
   );
-  expect(links.map((link) => link.name)).toEqual(Object.keys(apply.fields).filter((name) => wrong.includes(name)));
+  expect(links.map((link) => link.name)).toEqual(
+    Object.keys(apply.fields).filter((name) => wrong.includes(name)),
+  );
   for (const link of links) expect(link.atField).toBe(link.said);
   for (const { name } of links) {
     await summary.locator(`a[href="#${name}"]`).click();
@@ -300,7 +348,12 @@ async function expectHelp(page: Page, locale: Locale, wrong: readonly string[]) 
 }
 
 /** Reads the applicant's letter in the mailbox and follows its link. */
-async function openLetter(context: BrowserContext, applicant: Employer, name: 'confirm-application', language: Locale) {
+async function openLetter(
+  context: BrowserContext,
+  applicant: Employer,
+  name: 'confirm-application',
+  language: Locale,
+) {
   const [letter] = await arrived(applicant.email, 1);
   const mailbox = await context.newPage();
   await mailbox.goto(`${inject('mailboxUrl')}/`);
@@ -308,7 +361,10 @@ async function openLetter(context: BrowserContext, applicant: Employer, name: 'c
   await mailbox.getByRole('heading', { name: subject(name, language, applicant), exact: true }).waitFor();
   const words = mailbox.frameLocator('iframe');
   expect(await words.locator('html').getAttribute('lang')).toBe(language);
-  const [opened] = await Promise.all([context.waitForEvent('page'), words.locator(`a[href^="${inject('siteUrl')}"]`).click()]);
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    words.locator(`a[href^="${inject('siteUrl')}"]`).click(),
+  ]);
   await opened.waitForLoadState();
   return opened;
 }
@@ -317,16 +373,27 @@ async function expectPublished(page: Page, language: Locale, { answers, organisa
   const shown = await page.locator('main').innerText();
   const t = translator(language);
   const place = { fi: 'Seinäjoki', sv: 'Seinäjoki', en: 'Seinäjoki' }[language];
-  const public_ = [organisation, '1234567-1', place, industries.C[language], t('apply.size.10-49'), 'https://www.example.fi/'];
-  for (const text of [...public_, ...commitments.map((name) => String(answers[`${name}How`]))]) expect(shown).toContain(text);
+  const public_ = [
+    organisation,
+    '1234567-1',
+    place,
+    industries.C[language],
+    t('apply.size.10-49'),
+    'https://www.example.fi/',
+  ];
+  for (const text of [...public_, ...commitments.map((name) => String(answers[`${name}How`]))])
+    expect(shown).toContain(text);
   for (const { title } of commitmentTexts[language].items) expect(shown).toContain(title);
-  for (const secret of [email, String(answers['contactName']), '123 4567', languageNames[language]]) expect(shown).not.toContain(secret);
+  for (const secret of [email, String(answers['contactName']), '123 4567', languageNames[language]])
+    expect(shown).not.toContain(secret);
 }
 
 async function expectConfirmed(page: Page, language: Locale, decideBy: string) {
   const t = translator(language);
   await page.getByRole('heading', { name: t('confirm.done.title'), exact: true }).waitFor();
-  expect(await page.locator('main').innerText()).toContain(t('confirm.done.lead', { date: formatDay(decideBy, language) }));
+  expect(await page.locator('main').innerText()).toContain(
+    t('confirm.done.lead', { date: formatDay(decideBy, language) }),
+  );
   expect(await page.locator('main').innerText()).toMatch(/[2-9C-X]{3}-[2-9C-X]{4}/);
 }
 
@@ -334,7 +401,9 @@ async function expectConfirmed(page: Page, language: Locale, decideBy: string) {
 async function expectOne(applicant: Employer) {
   await arrived(applicant.email, 1);
   await strike();
-  expect((await letters(applicant.email)).map((letter) => letter.subject)).toEqual([subject('confirm-application', 'fi', applicant)]);
+  expect((await letters(applicant.email)).map((letter) => letter.subject)).toEqual([
+    subject('confirm-application', 'fi', applicant),
+  ]);
 }
 
 async function expectOffline(page: Page, applicant: Employer) {
@@ -345,7 +414,8 @@ async function expectOffline(page: Page, applicant: Employer) {
 
 /** What the browser itself says of a broken connection is no fault of the page; there must be nothing else. */
 async function expectNetworkTrouble(problems: string[]) {
-  for (const problem of problems.splice(0)) expect(problem).toMatch(/^console: Failed to load resource: net::ERR_/);
+  for (const problem of problems.splice(0))
+    expect(problem).toMatch(/^console: Failed to load resource: net::ERR_/);
 }
 
 function subject(name: string, language: Locale, { organisation }: Employer) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { common } from '../../functions/policy';
 import { locales } from '../../src/i18n/locale';
 import { routeAt } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
@@ -27,14 +28,35 @@ describe.each(locales)('every page in %s', (locale) => {
 
   /** What each page has that it should not have, by its path. */
   const faults = (find: (page: Survey & Address) => unknown) =>
-    Object.fromEntries(pages.map((page) => [page.path, find(page)]).filter(([, fault]) => fault && (!Array.isArray(fault) || fault.length > 0)));
+    Object.fromEntries(
+      pages
+        .map((page) => [page.path, find(page)])
+        .filter(([, fault]) => fault && (!Array.isArray(fault) || fault.length > 0)),
+    );
 
   test('answers, in its language', () => {
-    expect(faults(({ status, lang }) => (status === 200 && lang === locale ? undefined : { status, lang }))).toEqual({});
+    expect(
+      faults(({ status, lang }) => (status === 200 && lang === locale ? undefined : { status, lang })),
+    ).toEqual({});
   });
 
   test('complains of nothing and asks nobody else for anything', () => {
     expect(problems).toEqual([]);
+  });
+
+  test('comes with our headers, and with a policy that lets nothing inline run', () => {
+    const lower = Object.entries(common).map(([name, value]) => [name.toLowerCase(), value] as const);
+    const isRight = (page: Survey & Address, name: string, value: string) =>
+      page.key === 'apply' && name === 'content-security-policy'
+        ? !/unsafe|\*|https?:/.test(page.headers[name] ?? 'unsafe')
+        : page.headers[name] === value;
+    expect(
+      faults((page) =>
+        lower
+          .filter(([name, value]) => !isRight(page, name, value))
+          .map(([name]) => [name, page.headers[name]]),
+      ),
+    ).toEqual({});
   });
 
   test('has a title and a description of its own', () => {
@@ -46,15 +68,25 @@ describe.each(locales)('every page in %s', (locale) => {
   });
 
   test('has one main heading, and the others in order under it', () => {
-    expect(faults(({ headings }) => headings.filter(({ level }) => level === 1).length !== 1 && headings)).toEqual({});
-    expect(faults(({ headings }) => headings.filter(({ level, text }, n) => !text || level > (headings[n - 1]?.level ?? 0) + 1))).toEqual({});
+    expect(
+      faults(({ headings }) => headings.filter(({ level }) => level === 1).length !== 1 && headings),
+    ).toEqual({});
+    expect(
+      faults(({ headings }) =>
+        headings.filter(({ level, text }, n) => !text || level > (headings[n - 1]?.level ?? 0) + 1),
+      ),
+    ).toEqual({});
   });
 
   test('names its own address, unless it is only passed through', () => {
-    expect(faults(({ key, canonical, path, robots }) => {
-      const right = passing.includes(key) ? canonical.length === 0 && robots === 'noindex' : canonical.join() === path && robots === '';
-      return right ? undefined : { canonical, robots };
-    })).toEqual({});
+    expect(
+      faults(({ key, canonical, path, robots }) => {
+        const right = passing.includes(key)
+          ? canonical.length === 0 && robots === 'noindex'
+          : canonical.join() === path && robots === '';
+        return right ? undefined : { canonical, robots };
+      }),
+    ).toEqual({});
   });
 
   test('has a skip link that is seen when it is reached and leads to the content', () => {
@@ -109,14 +141,19 @@ describe('between the pages', () => {
       expect(page.switches.length, page.path).toBeGreaterThanOrEqual(2);
       for (const links of page.switches) {
         expect(Object.keys(links), page.path).toEqual([...locales]);
-        for (const path of Object.values(links)) expect(routeAt(path)?.key, `${page.path} leads to ${path}`).toBe(page.key);
+        for (const path of Object.values(links))
+          expect(routeAt(path)?.key, `${page.path} leads to ${path}`).toBe(page.key);
       }
     }
   });
 
   test('each link leads to a page that is there, and to a place that is on it', async () => {
     const site = inject('siteUrl');
-    const own = pages().flatMap((page) => page.links.filter((link) => link.startsWith(`${site}/`)).map((link) => ({ from: page.path, link: new URL(link) })));
+    const own = pages().flatMap((page) =>
+      page.links
+        .filter((link) => link.startsWith(`${site}/`))
+        .map((link) => ({ from: page.path, link: new URL(link) })),
+    );
     const files = new Map<string, number>();
     for (const { from, link } of own) {
       const target = surveys.get(link.pathname);
@@ -139,7 +176,9 @@ test.each(locales)('an address that is not there is told in the language of its 
   expect(answer?.status()).toBe(404);
   expect(await page.getAttribute('html', 'lang')).toBe(locale);
   expect(await page.textContent('h1')).toBe(translator(locale)('missing.title'));
-  expect(await page.locator(`main a[href="${at('home', locale).replace(inject('siteUrl'), '')}"]`).count()).toBe(1);
+  expect(
+    await page.locator(`main a[href="${at('home', locale).replace(inject('siteUrl'), '')}"]`).count(),
+  ).toBe(1);
   expect(await violations(page)).toEqual([]);
 });
 
@@ -170,7 +209,7 @@ describe.each(['home', 'apply'] as const)('with a keyboard, the page %s', (key) 
     const stops: string[] = [];
     for (let stop = await step(); stop.name !== 'BODY'; stop = await step()) {
       expect(stop.isForward, `${stop.name} comes after ${stops.at(-1)}`).toBe(true);
-      expect(stop.isCovered, `${stop.name} is covered`).toBe(false);
+      expect(stop.coveredBy, `${stop.name} is covered`).toBe('');
       expect(await isMarked(), `${stop.name} shows that it has the focus`).toBe(true);
       stops.push(stop.name);
       expect(stops.length, 'there is an end').toBeLessThan(200);
@@ -185,11 +224,18 @@ describe.each(['home', 'apply'] as const)('with a keyboard, the page %s', (key) 
         const { before } = holder;
         if (now !== document.body) holder.before = now;
         const box = now.getBoundingClientRect();
-        const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), box.top + box.height / 2);
+        const middle = (Math.max(0, box.top) + Math.min(innerHeight, box.bottom)) / 2;
+        const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), middle);
         return {
           name: now === document.body ? 'BODY' : now.outerHTML.slice(0, 90),
-          isForward: !before || before === now || Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
-          isCovered: !top || !(now.contains(top) || top.contains(now)),
+          isForward:
+            !before ||
+            before === now ||
+            Boolean(before.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING),
+          coveredBy:
+            now.contains(top) || top?.contains(now)
+              ? ''
+              : (top?.outerHTML.slice(0, 90) ?? 'the edge of the window'),
         };
       });
     }
@@ -209,7 +255,9 @@ describe.each(['home', 'apply'] as const)('with a keyboard, the page %s', (key) 
         (document.activeElement as HTMLElement).blur();
       });
       const blurred = await page.screenshot({ clip });
-      await page.evaluate(() => (window as unknown as { here?: HTMLElement }).here?.focus({ preventScroll: true }));
+      await page.evaluate(() =>
+        (window as unknown as { here?: HTMLElement }).here?.focus({ preventScroll: true }),
+      );
       return !focused.equals(blurred);
     }
   });
@@ -222,12 +270,22 @@ describe.each(['home', 'apply'] as const)('with a keyboard, the page %s', (key) 
     expect(await violations(page)).toEqual([]);
     const unmarked = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.button, .input, .textarea, .select')]
-        .filter((control) => Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1 || getComputedStyle(control).borderTopStyle === 'none')
+        .filter(
+          (control) =>
+            Number.parseFloat(getComputedStyle(control).borderTopWidth) < 1 ||
+            getComputedStyle(control).borderTopStyle === 'none',
+        )
         .map((control) => control.outerHTML.slice(0, 90)),
     );
     expect(unmarked).toEqual([]);
-    const moving = await page.evaluate(() =>
-      document.getAnimations().filter((each) => each.playState === 'running' && Number(each.effect?.getComputedTiming().activeDuration) > 10).length,
+    const moving = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            (each) =>
+              each.playState === 'running' && Number(each.effect?.getComputedTiming().activeDuration) > 10,
+          ).length,
     );
     expect(moving).toBe(0);
   });

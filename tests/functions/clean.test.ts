@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clean } from '../../functions/clean';
 import { deliver } from '../../functions/deliver';
-import { applications, enquiries, feedback as comments, outbox } from '../../functions/store/schema';
+import { applications, feedback as comments, enquiries, outbox } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';
 import { applied, counts, dump, enclosures, enquiry, feedback } from '../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../support/world';
@@ -78,7 +78,10 @@ describe('the cleaning', () => {
     world.later(7 * aDay);
     await clean(world);
     await deliver(world);
-    expect((await enclosures(world)).map(({ name }) => name).sort()).toEqual(['enquiry-received', 'team-enquiry']);
+    expect((await enclosures(world)).map(({ name }) => name).sort()).toEqual([
+      'enquiry-received',
+      'team-enquiry',
+    ]);
     expect(world.posted.filter(({ letter }) => letter.to === 'henkilo@example.fi')).toHaveLength(1);
   });
 
@@ -104,7 +107,10 @@ describe('the cleaning', () => {
   });
 
   test('keeps a letter that was not delivered, however old, while what it is about stays', async () => {
-    world.answers.push({ outcome: 'refused', fault: 'validation_error' }, { outcome: 'refused', fault: 'validation_error' });
+    world.answers.push(
+      { outcome: 'refused', fault: 'validation_error' },
+      { outcome: 'refused', fault: 'validation_error' },
+    );
     await send('/yhteys/', (stamp) => enquiry(stamp));
     world.later(100 * aDay);
     await clean(world);
@@ -115,26 +121,44 @@ describe('the cleaning', () => {
     ['2026-05-11T10:00:00Z', '2026-11-11', 'the same day of the month'],
     ['2026-05-11T21:30:00Z', '2026-11-12', 'half past midnight in Finland'],
     ['2026-08-31T10:00:00Z', '2027-03-01', 'a month that is too short'],
-  ])('takes an enquiry closed at %s by the end of %s, with its letters, six months later: %s', async (closed, day) => {
-    world.answers.push({ outcome: 'refused', fault: 'validation_error' }, { outcome: 'unknown', fault: 'application_error' });
-    world.at('2026-05-01T10:00:00Z');
-    await send('/yhteys/', (stamp) => enquiry(stamp, { name: canary, message: canary, email: `${canary}@example.fi`, phone: '050 123 4567' }));
-    world.at(closed);
-    await world.db.update(enquiries).set({ state: 'closed', closedAt: closed });
-    world.at(new Date(Date.parse(`${day}T00:00:00+02:00`) - 1).toISOString());
-    await clean(world);
-    expect(await everything()).toContain(canary);
-    world.at(`${day}T23:59:59+02:00`);
-    await clean(world);
-    world.later(1000);
-    await clean(world);
-    expect(await everything()).not.toContain(canary);
-    expect(await counts(world)).toMatchObject({ enquiries: 0, outbox: 0 });
-  });
+  ])(
+    'takes an enquiry closed at %s by the end of %s, with its letters, six months later: %s',
+    async (closed, day) => {
+      world.answers.push(
+        { outcome: 'refused', fault: 'validation_error' },
+        { outcome: 'unknown', fault: 'application_error' },
+      );
+      world.at('2026-05-01T10:00:00Z');
+      await send('/yhteys/', (stamp) =>
+        enquiry(stamp, {
+          name: canary,
+          message: canary,
+          email: `${canary}@example.fi`,
+          phone: '050 123 4567',
+        }),
+      );
+      world.at(closed);
+      await world.db.update(enquiries).set({ state: 'closed', closedAt: closed });
+      world.at(new Date(Date.parse(`${day}T00:00:00+02:00`) - 1).toISOString());
+      await clean(world);
+      expect(await everything()).toContain(canary);
+      world.at(`${day}T23:59:59+02:00`);
+      await clean(world);
+      world.later(1000);
+      await clean(world);
+      expect(await everything()).not.toContain(canary);
+      expect(await counts(world)).toMatchObject({ enquiries: 0, outbox: 0 });
+    },
+  );
 
   test('takes feedback twelve months after it was closed, with its letters', async () => {
-    world.answers.push({ outcome: 'refused', fault: 'validation_error' }, { outcome: 'refused', fault: 'validation_error' });
-    await send('/saavutettavuus/palaute/', (stamp) => feedback(stamp, { name: canary, message: `${canary} ei laula`, email: `${canary}@example.fi` }));
+    world.answers.push(
+      { outcome: 'refused', fault: 'validation_error' },
+      { outcome: 'refused', fault: 'validation_error' },
+    );
+    await send('/saavutettavuus/palaute/', (stamp) =>
+      feedback(stamp, { name: canary, message: `${canary} ei laula`, email: `${canary}@example.fi` }),
+    );
     await world.db.update(comments).set({ state: 'closed', closedAt: '2026-11-20T10:00:00.000Z' });
     world.at('2027-11-19T21:59:59Z');
     await clean(world);

@@ -23,7 +23,13 @@ describe('feedback on accessibility', () => {
   test('is stored, to be answered in fourteen days', async () => {
     await comment();
     expect(await world.db.select().from(table)).toEqual([
-      expect.objectContaining({ state: 'open', message: 'Valikko ei aukea näppäimistöllä.', page: '/yhteys/', email: 'antaja@example.fi', answerBy: '2026-11-16' }),
+      expect.objectContaining({
+        state: 'open',
+        message: 'Valikko ei aukea näppäimistöllä.',
+        page: '/yhteys/',
+        email: 'antaja@example.fi',
+        answerBy: '2026-11-16',
+      }),
     ]);
   });
 

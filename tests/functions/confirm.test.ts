@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { confirm } from '../../functions/confirm';
 import { base64url } from '../../functions/secret';
-import { applications, contacts, links } from '../../functions/store/schema';
 import type { Shown } from '../../functions/shown';
+import { applications, contacts, links } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';
 import { applied, dump, enclosures, origin } from '../support/store';
 import { appIn, freshWorld, post, type TestWorld } from '../support/world';
@@ -30,20 +30,32 @@ async function press(token: string, path = pathOf(token)) {
 }
 
 describe('following the link', () => {
-  test.each(['GET', 'HEAD', 'OPTIONS'])('by %s twenty times, as mail scanners do, changes nothing', async (method) => {
-    const token = await applied(world);
-    const before = await dump(world);
-    const app = appIn(world);
-    for (let round = 0; round < 20; round += 1) await app.request(origin + pathOf(token), { method });
-    await app.settle();
-    expect(await dump(world)).toEqual(before);
-    expect(world.posted).toHaveLength(1);
-    expect(await press(token)).toMatchObject({ state: 'done' });
-  });
+  test.each(['GET', 'HEAD', 'OPTIONS'])(
+    'by %s twenty times, as mail scanners do, changes nothing',
+    async (method) => {
+      const token = await applied(world);
+      const before = await dump(world);
+      const app = appIn(world);
+      for (let round = 0; round < 20; round += 1) await app.request(origin + pathOf(token), { method });
+      await app.settle();
+      expect(await dump(world)).toEqual(before);
+      expect(world.posted).toHaveLength(1);
+      expect(await press(token)).toMatchObject({ state: 'done' });
+    },
+  );
 
   test('shows what will be published, and nothing of the contact', async () => {
-    const shown = await look(await applied(world, { contactPhone: '050 000 0000', secondName: 'Toinen Ihminen', secondEmail: 'toinen@example.fi' }));
-    expect(shown).toMatchObject({ state: 'ready', published: { organisation: 'Lakeuden Esimerkkileipomo Oy', businessId: '1234567-1' } });
+    const shown = await look(
+      await applied(world, {
+        contactPhone: '050 000 0000',
+        secondName: 'Toinen Ihminen',
+        secondEmail: 'toinen@example.fi',
+      }),
+    );
+    expect(shown).toMatchObject({
+      state: 'ready',
+      published: { organisation: 'Lakeuden Esimerkkileipomo Oy', businessId: '1234567-1' },
+    });
     expect(JSON.stringify(shown)).not.toMatch(/Henkilö|Toimitusjohtaja|henkilo@|050|Toinen|toinen@/);
   });
 
@@ -59,7 +71,11 @@ describe('pressing the button', () => {
     const token = await applied(world, { secondName: 'Toinen Ihminen', secondEmail: 'toinen@example.fi' });
     const shown = await press(token);
     const [row] = await world.db.select().from(applications);
-    expect(row).toMatchObject({ state: 'received', confirmedAt: world.now().toISOString(), decideBy: '2026-11-16' });
+    expect(row).toMatchObject({
+      state: 'received',
+      confirmedAt: world.now().toISOString(),
+      decideBy: '2026-11-16',
+    });
     expect(shown).toEqual({ state: 'done', reference: row?.reference, decideBy: '2026-11-16' });
     expect(await look(token)).toEqual(shown);
     const [link] = await world.db.select().from(links);
@@ -76,9 +92,15 @@ describe('pressing the button', () => {
   test('writes to the applicant in the language asked for, and to the team of the area in its own', async () => {
     await press(await applied(world, { letters: 'sv', municipality: '905' }));
     const [, receipt, notice] = world.posted.map(({ letter }) => letter);
-    expect(receipt).toMatchObject({ to: 'henkilo@example.fi', subject: 'Ansökan är bekräftad: Lakeuden Esimerkkileipomo Oy' });
+    expect(receipt).toMatchObject({
+      to: 'henkilo@example.fi',
+      subject: 'Ansökan är bekräftad: Lakeuden Esimerkkileipomo Oy',
+    });
     expect(receipt?.text).toContain('16.11.2026');
-    expect(notice).toMatchObject({ to: 'ips.pohjanmaa@example.fi', subject: 'Uusi logohakemus: Lakeuden Esimerkkileipomo Oy' });
+    expect(notice).toMatchObject({
+      to: 'ips.pohjanmaa@example.fi',
+      subject: 'Uusi logohakemus: Lakeuden Esimerkkileipomo Oy',
+    });
     expect(notice?.text).toContain('Kunta: Vaasa');
     expect(world.posted).toHaveLength(3);
   });
@@ -165,9 +187,13 @@ describe('a link that is not good', () => {
 
   test('with any one bit changed confirms nothing', async () => {
     const token = await applied(world);
-    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+      sign.charCodeAt(0),
+    );
     expect(bytes).toHaveLength(32);
-    const others = Array.from({ length: 256 }, (_, bit) => bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))));
+    const others = Array.from({ length: 256 }, (_, bit) =>
+      bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))),
+    );
     const told = await Promise.all(others.map((other) => confirm(world, base64url(other))));
     expect(told).toEqual(Array(256).fill({ state: 'gone' }));
     expect(await look(token)).toMatchObject({ state: 'ready' });
@@ -176,9 +202,30 @@ describe('a link that is not good', () => {
   test('cut short, made longer or written in another case confirms nothing', async () => {
     const token = await applied(world);
     const shorter = Array.from({ length: 42 }, (_, at) => token.slice(0, at + 1));
-    const swapped = [...token].map((sign, at) => token.slice(0, at) + (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase()) + token.slice(at + 1));
-    const longer = [`${token}A`, `${token}=`, `A${token}`, `${token} `, ` ${token}`, `${token}.`, `${token}\n`];
-    const others = [...shorter, ...swapped, ...longer, token.toLowerCase(), token.toUpperCase(), "' OR 1=1 --", '%'].filter((other) => other !== token);
+    const swapped = [...token].map(
+      (sign, at) =>
+        token.slice(0, at) +
+        (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase()) +
+        token.slice(at + 1),
+    );
+    const longer = [
+      `${token}A`,
+      `${token}=`,
+      `A${token}`,
+      `${token} `,
+      ` ${token}`,
+      `${token}.`,
+      `${token}\n`,
+    ];
+    const others = [
+      ...shorter,
+      ...swapped,
+      ...longer,
+      token.toLowerCase(),
+      token.toUpperCase(),
+      "' OR 1=1 --",
+      '%',
+    ].filter((other) => other !== token);
     expect(others.length).toBeGreaterThan(70);
     const told = await Promise.all(others.map((other) => press(other)));
     expect(told).toEqual(Array(others.length).fill({ state: 'gone' }));

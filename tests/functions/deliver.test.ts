@@ -18,10 +18,22 @@ const anHour = 60 * aMinute;
 const aDay = 24 * anHour;
 
 /** Puts letters to as many people into the outbox. */
-async function enclose(count = 1, errand: Errand = { name: 'confirm-application', about: 'a', ours: true }): Promise<string[]> {
+async function enclose(
+  count = 1,
+  errand: Errand = { name: 'confirm-application', about: 'a', ours: true },
+): Promise<string[]> {
   const rows = await Promise.all(
     Array.from({ length: count }, (_, at) =>
-      enclosed(world, { to: `henkilo${at}@example.fi`, subject: `Kirje ${at}`, text: `Sanat ${at}`, html: `<p>Sanat ${at}</p>` }, errand),
+      enclosed(
+        world,
+        {
+          to: `henkilo${at}@example.fi`,
+          subject: `Kirje ${at}`,
+          text: `Sanat ${at}`,
+          html: `<p>Sanat ${at}</p>`,
+        },
+        errand,
+      ),
     ),
   );
   for (let at = 0; at < rows.length; at += 5) await world.db.insert(outbox).values(rows.slice(at, at + 5));
@@ -30,7 +42,11 @@ async function enclose(count = 1, errand: Errand = { name: 'confirm-application'
 
 const rows = () => world.db.select().from(outbox);
 const unknown: Posted = { outcome: 'unknown', fault: 'application_error' };
-const later = (seconds: number, fault = 'rate_limit_exceeded'): Posted => ({ outcome: 'later', seconds, fault });
+const later = (seconds: number, fault = 'rate_limit_exceeded'): Posted => ({
+  outcome: 'later',
+  seconds,
+  fault,
+});
 
 /** The same world with a post of its own. */
 const postedBy = (mailer: TestWorld['mailer']): TestWorld => ({ ...world, mailer });
@@ -40,10 +56,20 @@ describe('a letter', () => {
     const [id] = await enclose();
     expect(await deliver(world)).toBe(1);
     expect(world.posted).toEqual([
-      { key: id, letter: { to: 'henkilo0@example.fi', subject: 'Kirje 0', text: 'Sanat 0', html: '<p>Sanat 0</p>' } },
+      {
+        key: id,
+        letter: { to: 'henkilo0@example.fi', subject: 'Kirje 0', text: 'Sanat 0', html: '<p>Sanat 0</p>' },
+      },
     ]);
     expect(await rows()).toEqual([
-      expect.objectContaining({ state: 'sent', sentAt: world.now().toISOString(), providerId: 'provider-0', tries: 1, leasedUntil: null, fault: null }),
+      expect.objectContaining({
+        state: 'sent',
+        sentAt: world.now().toISOString(),
+        providerId: 'provider-0',
+        tries: 1,
+        leasedUntil: null,
+        fault: null,
+      }),
     ]);
     world.later(10 * aDay);
     expect(await deliver(world)).toBe(0);
@@ -54,7 +80,14 @@ describe('a letter', () => {
     await enclose();
     world.answers.push(later(30));
     expect(await deliver(world)).toBe(0);
-    expect(await rows()).toEqual([expect.objectContaining({ state: 'waiting', fault: 'rate_limit_exceeded', leasedUntil: null, tries: 1 })]);
+    expect(await rows()).toEqual([
+      expect.objectContaining({
+        state: 'waiting',
+        fault: 'rate_limit_exceeded',
+        leasedUntil: null,
+        tries: 1,
+      }),
+    ]);
     world.later(29_999);
     expect(await deliver(world)).toBe(0);
     expect((await rows())[0]?.tries).toBe(1);
@@ -69,7 +102,9 @@ describe('a letter', () => {
     world.later(10 * aDay);
     expect(await deliver(world)).toBe(0);
     expect(world.posted).toEqual([]);
-    expect(await rows()).toEqual([expect.objectContaining({ state: 'refused', fault: 'validation_error', tries: 1 })]);
+    expect(await rows()).toEqual([
+      expect.objectContaining({ state: 'refused', fault: 'validation_error', tries: 1 }),
+    ]);
   });
 
   test('that is refused holds up no other', async () => {
@@ -95,7 +130,9 @@ describe('a letter', () => {
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.at(-1)?.at).toBeLessThan(aDay);
     expect(asked.at(-1)?.at).toBeGreaterThan(aDay - 20 * aMinute);
-    expect(await rows()).toEqual([expect.objectContaining({ state: 'unknown', fault: 'application_error', leasedUntil: null })]);
+    expect(await rows()).toEqual([
+      expect.objectContaining({ state: 'unknown', fault: 'application_error', leasedUntil: null }),
+    ]);
     expect(await deliver(world)).toBe(0);
     expect(world.posted).toEqual([]);
   });
@@ -152,7 +189,10 @@ describe('a letter', () => {
     const stranger = secretFrom('another secret of at least 32 characters');
     const ids = await enclose(30);
     for (const id of ids.slice(0, 15)) {
-      await world.db.update(outbox).set({ sealed: await stranger.seal('{}') }).where(eq(outbox.id, id));
+      await world.db
+        .update(outbox)
+        .set({ sealed: await stranger.seal('{}') })
+        .where(eq(outbox.id, id));
     }
     expect(await deliver(world)).toBe(15);
     const aside = (await rows()).filter(({ state }) => state === 'refused');
@@ -164,7 +204,14 @@ describe('a letter', () => {
     await enclose(3);
     world.answers.push(later(30), unknown, { outcome: 'refused', fault: 'validation_error' });
     await deliver(world);
-    expect(world.events.map(({ event, details }) => [event, details['letter'], details['outcome'], details['tries']])).toEqual(
+    expect(
+      world.events.map(({ event, details }) => [
+        event,
+        details['letter'],
+        details['outcome'],
+        details['tries'],
+      ]),
+    ).toEqual(
       ['later', 'unknown', 'refused'].map((outcome) => ['letter.held', 'confirm-application', outcome, 1]),
     );
     expect(JSON.stringify(world.events)).not.toMatch(/@|Sanat|Kirje/);
@@ -187,7 +234,10 @@ describe('the queue', () => {
   test('leaves in the order in which it is due, and nothing before its time', async () => {
     for (const [at, hours] of [3, 1, 2].entries()) {
       const [id = ''] = await enclose(1, { name: `n${at}`, about: `${at}`, ours: true });
-      await world.db.update(outbox).set({ dueAt: new Date(world.now().getTime() + hours * anHour).toISOString() }).where(eq(outbox.id, id));
+      await world.db
+        .update(outbox)
+        .set({ dueAt: new Date(world.now().getTime() + hours * anHour).toISOString() })
+        .where(eq(outbox.id, id));
     }
     expect(await deliver(world)).toBe(0);
     world.later(anHour - 1);
@@ -285,7 +335,9 @@ describe('the pace', () => {
     };
     expect(await deliver(paced)).toBe(40);
     for (const start of moments) {
-      expect(moments.filter((moment) => moment >= start && moment < start + 1000).length).toBeLessThanOrEqual(5);
+      expect(moments.filter((moment) => moment >= start && moment < start + 1000).length).toBeLessThanOrEqual(
+        5,
+      );
     }
   });
 

@@ -17,7 +17,8 @@ async function ask(other: Fields = {}, locale: 'fi' | 'sv' | 'en' = 'fi') {
   await app.settle();
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe(href('contact-sent', locale));
-  const to = (address: RegExp) => world.posted.map(({ letter }) => letter).find((letter) => address.test(letter.to));
+  const to = (address: RegExp) =>
+    world.posted.map(({ letter }) => letter).find((letter) => address.test(letter.to));
   return { receipt: to(/kysyja@/), notice: to(/^ips/) };
 }
 
@@ -89,7 +90,9 @@ describe('an enquiry', () => {
     const fields = enquiry(await opened(app, world, '/yhteys/'), { how: 'phone' });
     const answer = await post(app, '/yhteys/', fields);
     expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({ form: { notice: 'faults', faults: { phone: 'requiredForCall' } } });
+    expect(await answer.json()).toMatchObject({
+      form: { notice: 'faults', faults: { phone: 'requiredForCall' } },
+    });
     expect(await world.db.select().from(enquiries)).toEqual([]);
   });
 });

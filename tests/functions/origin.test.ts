@@ -13,10 +13,25 @@ beforeEach(async () => {
 });
 
 const sites = ['same-origin', 'same-site', 'cross-site', 'none', undefined];
-const origins = [origin, 'https://evil.example', 'null', undefined, 'https://muu.ovi.example.fi', `${origin}:8443`, 'http://ovi.example.fi', ''];
+const origins = [
+  origin,
+  'https://evil.example',
+  'null',
+  undefined,
+  'https://muu.ovi.example.fi',
+  `${origin}:8443`,
+  'http://ovi.example.fi',
+  '',
+];
 const ours = (site: string | undefined, from: string | undefined) =>
-  (site === 'same-origin' && (from === origin || from === undefined)) || (site === undefined && from === origin);
-const types = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', 'application/json'];
+  (site === 'same-origin' && (from === origin || from === undefined)) ||
+  (site === undefined && from === origin);
+const types = [
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'application/json',
+];
 const endpoints: RouteKey[] = ['apply', 'contact', 'feedback', 'confirm', 'apply-sent'];
 
 describe.each(endpoints)('what is sent to %s', (key) => {
@@ -24,7 +39,12 @@ describe.each(endpoints)('what is sent to %s', (key) => {
     const app = appIn(world);
     const before = await dump(world);
     const path = href(key, 'fi', { token: key === 'confirm' ? token : '' });
-    const body = new URLSearchParams(Object.entries(application(stamp, { email: 'henkilo@example.fi' })).map(([name, value]) => [name, String(value)])).toString();
+    const body = new URLSearchParams(
+      Object.entries(application(stamp, { email: 'henkilo@example.fi' })).map(([name, value]) => [
+        name,
+        String(value),
+      ]),
+    ).toString();
     let refused = 0;
     for (const site of sites) {
       for (const from of origins) {
@@ -52,7 +72,11 @@ describe.each(endpoints)('what is sent to %s', (key) => {
     if (site) headers.set('sec-fetch-site', site);
     if (from) headers.set('origin', from);
     const app = appIn(world);
-    const answer = await app.request(origin + href(key, 'fi', { token }), { method: 'POST', body: 'a=b', headers });
+    const answer = await app.request(origin + href(key, 'fi', { token }), {
+      method: 'POST',
+      body: 'a=b',
+      headers,
+    });
     await app.settle();
     expect(answer.status).not.toBe(403);
   });
@@ -60,18 +84,30 @@ describe.each(endpoints)('what is sent to %s', (key) => {
 
 test('a forged Host makes no stranger our own', async () => {
   const app = appIn(world);
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example', host: 'evil.example' };
-  expect((await app.request(`${origin}/logo/hae/`, { method: 'POST', body: 'a=b', headers })).status).toBe(403);
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: 'https://evil.example',
+    host: 'evil.example',
+  };
+  expect((await app.request(`${origin}/logo/hae/`, { method: 'POST', body: 'a=b', headers })).status).toBe(
+    403,
+  );
 });
 
-test.each(['GET', 'HEAD', 'OPTIONS'])('%s may come from anywhere, since it changes nothing', async (method) => {
-  const app = appIn(world);
-  const before = await dump(world);
-  for (const key of endpoints) {
-    const answer = await app.request(origin + href(key, 'fi', { token }), { method, headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' } });
-    expect(answer.status).not.toBe(403);
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-  }
-  await app.settle();
-  expect(await dump(world)).toEqual(before);
-});
+test.each(['GET', 'HEAD', 'OPTIONS'])(
+  '%s may come from anywhere, since it changes nothing',
+  async (method) => {
+    const app = appIn(world);
+    const before = await dump(world);
+    for (const key of endpoints) {
+      const answer = await app.request(origin + href(key, 'fi', { token }), {
+        method,
+        headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+      });
+      expect(answer.status).not.toBe(403);
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    await app.settle();
+    expect(await dump(world)).toEqual(before);
+  },
+);

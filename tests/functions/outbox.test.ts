@@ -37,24 +37,35 @@ const isOurs = (to: string) => to.startsWith('ips');
 const taken = () => world.posted.map(({ letter }) => letter.to).filter((to) => !isOurs(to));
 
 describe('an address that nobody has confirmed', () => {
-  test.each(['application', 'enquiry', 'feedback'])('gets one letter a day, whatever follows its %s', async (first) => {
-    await send(first);
-    for (const way of Object.keys(ways)) await send(way);
-    await askAgain();
-    expect(taken()).toEqual([address]);
-    const waiting = (await enclosures(world)).filter(({ state }) => state === 'waiting');
-    expect(waiting.length).toBeGreaterThanOrEqual(3);
-    for (const { name } of waiting) expect(name).not.toMatch(/^team/);
-  });
+  test.each(['application', 'enquiry', 'feedback'])(
+    'gets one letter a day, whatever follows its %s',
+    async (first) => {
+      await send(first);
+      for (const way of Object.keys(ways)) await send(way);
+      await askAgain();
+      expect(taken()).toEqual([address]);
+      const waiting = (await enclosures(world)).filter(({ state }) => state === 'waiting');
+      expect(waiting.length).toBeGreaterThanOrEqual(3);
+      for (const { name } of waiting) expect(name).not.toMatch(/^team/);
+    },
+  );
 
   test('gets the held letters one a day later each, in their order and to the millisecond', async () => {
     await send('enquiry');
     await send('feedback');
     await send('application');
-    const due = (await enclosures(world)).filter(({ name }) => !name.startsWith('team')).map(({ dueAt }) => Date.parse(dueAt));
+    const due = (await enclosures(world))
+      .filter(({ name }) => !name.startsWith('team'))
+      .map(({ dueAt }) => Date.parse(dueAt));
     const [first = 0, second = 0, third = 0] = due;
     expect([second - first, third - second]).toEqual([aDay, aDay]);
-    for (const [moment, count] of [[second - 1, 1], [second, 2], [third - 1, 2], [third, 3], [third + 9 * aDay, 3]] as const) {
+    for (const [moment, count] of [
+      [second - 1, 1],
+      [second, 2],
+      [third - 1, 2],
+      [third, 3],
+      [third + 9 * aDay, 3],
+    ] as const) {
       world.at(new Date(moment).toISOString());
       await deliver(world);
       expect(taken()).toHaveLength(count);
@@ -108,7 +119,11 @@ describe('an address that nobody has confirmed', () => {
   test('gets one letter of thirty applications made for it at once', async () => {
     const app = appIn(world);
     const stamps = await Promise.all(Array.from({ length: 30 }, () => opened(app, world, '/logo/hae/')));
-    const answers = await Promise.all(stamps.map((stamp, at) => post(app, '/logo/hae/', application(stamp, { contactEmail: `henkilo+${at}@example.fi` }))));
+    const answers = await Promise.all(
+      stamps.map((stamp, at) =>
+        post(app, '/logo/hae/', application(stamp, { contactEmail: `henkilo+${at}@example.fi` })),
+      ),
+    );
     await app.settle();
     await deliver(world);
     expect(answers.map((answer) => answer.status)).toEqual(Array(30).fill(303));
@@ -121,7 +136,11 @@ describe('an address that nobody has confirmed', () => {
 describe('an address that was confirmed', () => {
   beforeEach(async () => {
     const app = appIn(world);
-    await post(app, href('confirm', 'fi', { token: await applied(world, { contactEmail: 'Henkilo@example.fi' }) }), {});
+    await post(
+      app,
+      href('confirm', 'fi', { token: await applied(world, { contactEmail: 'Henkilo@example.fi' }) }),
+      {},
+    );
     await app.settle();
     world.posted.length = 0;
   });
@@ -159,7 +178,12 @@ test('a visitor who gives the address of the team holds back no letter to the te
 });
 
 test('a mailbox has one canonical address', () => {
-  for (const written of ['a.b@gmail.com', 'A.B+c@googlemail.com', 'henkilo+x+y@EXAMPLE.fi', '+x@example.fi']) {
+  for (const written of [
+    'a.b@gmail.com',
+    'A.B+c@googlemail.com',
+    'henkilo+x+y@EXAMPLE.fi',
+    '+x@example.fi',
+  ]) {
     expect(canonical(canonical(written))).toBe(canonical(written));
   }
 });

@@ -33,7 +33,17 @@ describe('asking for the letter again', () => {
     await applied(world);
     await confirm(await applied(world, { contactEmail: 'vahvistettu@example.fi' }));
     const answers = [];
-    for (const email of [address, 'tuntematon@example.fi', 'vahvistettu@example.fi', address, 'HENKILO@example.fi', 'no address', '', 'x'.repeat(10_000), '\u0000\r\nBcc: a@example.fi']) {
+    for (const email of [
+      address,
+      'tuntematon@example.fi',
+      'vahvistettu@example.fi',
+      address,
+      'HENKILO@example.fi',
+      'no address',
+      '',
+      'x'.repeat(10_000),
+      '\u0000\r\nBcc: a@example.fi',
+    ]) {
       answers.push(await ask(email));
     }
     expect(answers[0]?.status).toBe(200);

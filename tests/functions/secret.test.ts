@@ -8,18 +8,24 @@ import { appIn, freshWorld, opened, post, type TestWorld } from '../support/worl
 const secret = secretFrom('a secret that only the tests have, forty');
 const other = secretFrom('a secret that only the tests have, fortx');
 
-const bytesOf = (text: string) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+const bytesOf = (text: string) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
 
 /** The same bytes with one bit turned, for every bit. */
 function flips(text: string): string[] {
   const bytes = bytesOf(text);
-  return Array.from({ length: bytes.length * 8 }, (_, bit) => base64url(bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)))));
+  return Array.from({ length: bytes.length * 8 }, (_, bit) =>
+    base64url(bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)))),
+  );
 }
 
 describe('a sealed text', () => {
-  test.each(['', 'x', 'Hyvää päivää 🚪', '\u0000', 'x'.repeat(100_000)])('comes back as it was', async (text) => {
-    expect(await secret.unseal(await secret.seal(text))).toBe(text);
-  });
+  test.each(['', 'x', 'Hyvää päivää 🚪', '\u0000', 'x'.repeat(100_000)])(
+    'comes back as it was',
+    async (text) => {
+      expect(await secret.unseal(await secret.seal(text))).toBe(text);
+    },
+  );
 
   test('is another each time, and shows nothing of what is in it', async () => {
     const sealed = await Promise.all(Array.from({ length: 20 }, () => secret.seal('henkilo@example.fi')));
@@ -36,7 +42,8 @@ describe('a sealed text', () => {
 
   test('cut short, empty or of another secret is refused', async () => {
     const sealed = await secret.seal('kirje');
-    for (let length = 0; length < sealed.length; length += 1) await expect(secret.unseal(sealed.slice(0, length))).rejects.toThrow();
+    for (let length = 0; length < sealed.length; length += 1)
+      await expect(secret.unseal(sealed.slice(0, length))).rejects.toThrow();
     await expect(secret.unseal(await other.seal('kirje'))).rejects.toThrow();
     await expect(secret.unseal(`${sealed}!`)).rejects.toThrow('Not sealed by us');
   });
@@ -53,7 +60,17 @@ describe('a signature', () => {
 
   test('with any one bit turned, cut short or not base64url is refused', async () => {
     const signature = await secret.sign('teksti');
-    const broken = [...flips(signature), '', '!', 'ä', ' ', `${signature}=`, signature.slice(0, 42), signature.slice(0, 21), signature.toUpperCase()];
+    const broken = [
+      ...flips(signature),
+      '',
+      '!',
+      'ä',
+      ' ',
+      `${signature}=`,
+      signature.slice(0, 42),
+      signature.slice(0, 21),
+      signature.toUpperCase(),
+    ];
     for (const one of broken) expect(await secret.verify('teksti', one), one).toBe(false);
   });
 });
@@ -98,17 +115,37 @@ describe('the database', () => {
   });
 
   test('holds no usable link, and no address or word of a letter outside the tables of its own', async () => {
-    const token = await applied(world, { contactEmail: 'kanaria.hakija@example.fi', secondName: 'Toinen', secondEmail: 'kanaria.toinen@example.fi' });
+    const token = await applied(world, {
+      contactEmail: 'kanaria.hakija@example.fi',
+      secondName: 'Toinen',
+      secondEmail: 'kanaria.toinen@example.fi',
+    });
     const app = appIn(world);
-    await post(app, '/yhteys/', enquiry(await opened(app, world, '/yhteys/'), { email: 'kanaria.kysyja@example.fi', message: 'Kanaria laulaa' }));
+    await post(
+      app,
+      '/yhteys/',
+      enquiry(await opened(app, world, '/yhteys/'), {
+        email: 'kanaria.kysyja@example.fi',
+        message: 'Kanaria laulaa',
+      }),
+    );
     const page = '/saavutettavuus/palaute/';
-    await post(app, page, feedback(await opened(app, world, page), { email: 'kanaria.antaja@example.fi', message: 'Kanaria vaikeni' }));
+    await post(
+      app,
+      page,
+      feedback(await opened(app, world, page), {
+        email: 'kanaria.antaja@example.fi',
+        message: 'Kanaria vaikeni',
+      }),
+    );
     await app.settle();
     const all = await dump(world);
     expect(JSON.stringify(all)).not.toContain(token);
     expect(JSON.stringify(all['links'])).toContain(await digest(token));
     expect(all['outbox']?.length).toBe(5);
-    for (const name of Object.keys(all).filter((name) => !['applications', 'contacts', 'enquiries', 'feedback', 'wordings'].includes(name))) {
+    for (const name of Object.keys(all).filter(
+      (name) => !['applications', 'contacts', 'enquiries', 'feedback', 'wordings'].includes(name),
+    )) {
       expect(JSON.stringify(all[name]), name).not.toMatch(/kanaria|@|Vahvista|https:\/\/ovi/i);
     }
   });

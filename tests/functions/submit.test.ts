@@ -5,7 +5,16 @@ import { longest, shortest } from '../../functions/stamp';
 import { worldOf } from '../../functions/world';
 import { type FormState, stampName, trapName } from '../../src/forms/state';
 import { counts, enquiry, feedback, origin } from '../support/store';
-import { appIn, application, bindings, type Fields, freshWorld, opened, post, type TestWorld } from '../support/world';
+import {
+  appIn,
+  application,
+  bindings,
+  type Fields,
+  freshWorld,
+  opened,
+  post,
+  type TestWorld,
+} from '../support/world';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -23,7 +32,12 @@ async function send(path: string, fields: Fields, headers: Record<string, string
   const answer = await post(app, path, fields, headers);
   await app.settle();
   const text = await answer.text();
-  return { status: answer.status, form: text ? ((JSON.parse(text) as { form?: FormState }).form ?? (JSON.parse(text) as FormState)) : undefined };
+  return {
+    status: answer.status,
+    form: text
+      ? ((JSON.parse(text) as { form?: FormState }).form ?? (JSON.parse(text) as FormState))
+      : undefined,
+  };
 }
 
 /** Asserts that everything typed came back as it was sent, and that nothing was stored or posted. */
@@ -83,10 +97,22 @@ describe.each(forms)('the form at $path', ({ path, fill, table, one }) => {
     const [id, time, signature] = stamp.split('.') as [string, string, string];
     const earlier = (Number.parseInt(time, 36) - 1).toString(36);
     const forged = [
-      '', '.', '..', 'x', `${id}.${time}`, `${id}.${time}.`, `.${time}.${signature}`, `${id}..${signature}`,
-      `${id}.${earlier}.${signature}`, `${id.slice(0, -1)}.${time}.${signature}`, `${id}.${time}.${signature.slice(0, -2)}`,
-      `${id}.${time}.${'A'.repeat(43)}`, `${id}.${time}.${signature.toLowerCase()}`, `${id} .${time}.${signature}`, `${stamp}=`,
-    ]; // biome-ignore format: a list
+      '',
+      '.',
+      '..',
+      'x',
+      `${id}.${time}`,
+      `${id}.${time}.`,
+      `.${time}.${signature}`,
+      `${id}..${signature}`,
+      `${id}.${earlier}.${signature}`,
+      `${id.slice(0, -1)}.${time}.${signature}`,
+      `${id}.${time}.${signature.slice(0, -2)}`,
+      `${id}.${time}.${'A'.repeat(43)}`,
+      `${id}.${time}.${signature.toLowerCase()}`,
+      `${id} .${time}.${signature}`,
+      `${stamp}=`,
+    ];
     for (const one of forged) {
       const fields = fill(one);
       const { status, form } = await send(path, fields);
@@ -126,7 +152,11 @@ describe.each(forms)('the form at $path', ({ path, fill, table, one }) => {
     const fields = fill(stamp, { [one]: ' \u0000 ' });
     const { status, form } = await send(path, fields);
     expect(status).toBe(422);
-    expect(form).toMatchObject({ notice: 'faults', stamp, faults: { [one]: expect.stringMatching(/characters|tooShort/) } });
+    expect(form).toMatchObject({
+      notice: 'faults',
+      stamp,
+      faults: { [one]: expect.stringMatching(/characters|tooShort/) },
+    });
     await expectKept(form, fields);
   });
 
@@ -146,7 +176,9 @@ describe.each(forms)('the form at $path', ({ path, fill, table, one }) => {
 
   test('sent again in another way of writing the same is the same', async () => {
     const fields = fill(await open());
-    const spaced = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, name === one ? `  ${String(value)}\r\n` : value]));
+    const spaced = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, name === one ? `  ${String(value)}\r\n` : value]),
+    );
     expect((await send(path, fields)).status).toBe(303);
     expect((await send(path, spaced)).status).toBe(303);
     expect((await counts(world))[table]).toBe(1);
@@ -197,7 +229,8 @@ test('the real brake lets twenty a minute through from one network', async () =>
 });
 
 test('a visitor is an IPv4 address or the network part of an IPv6 one', async () => {
-  const from = (address?: string) => visitorOf(new Request(origin, address ? { headers: { 'cf-connecting-ip': address } } : {}));
+  const from = (address?: string) =>
+    visitorOf(new Request(origin, address ? { headers: { 'cf-connecting-ip': address } } : {}));
   expect(from('192.0.2.7')).toBe('192.0.2.7');
   expect(from('2001:db8:1:2:3:4:5:6')).toBe(from('2001:db8:1:2:ffff::1'));
   expect(from('2001:db8:1:2::1')).not.toBe(from('2001:db8:1:3::1'));
@@ -208,6 +241,8 @@ test('a visitor is an IPv4 address or the network part of an IPv6 one', async ()
 function failing(db: TestWorld['db']): TestWorld['db'] {
   return new Proxy(db, {
     get: (target, key, receiver) =>
-      key === 'batch' ? () => Promise.reject(new Error('D1_ERROR: Network connection lost')) : Reflect.get(target, key, receiver),
+      key === 'batch'
+        ? () => Promise.reject(new Error('D1_ERROR: Network connection lost'))
+        : Reflect.get(target, key, receiver),
   });
 }

@@ -12,10 +12,13 @@ describe('a world', () => {
     expect(build({})().origin).toBe('https://ovi.example.fi');
   });
 
-  test.each(['SECRET', 'RESEND_API_KEY', 'MAIL_FROM', 'MAIL_REPLY_TO', 'SITE_ORIGIN'] as const)('without %s says so by name', (name) => {
-    expect(build({ [name]: undefined })).toThrow(name);
-    expect(build({ [name]: '' })).toThrow(name);
-  });
+  test.each(['SECRET', 'RESEND_API_KEY', 'MAIL_FROM', 'MAIL_REPLY_TO', 'SITE_ORIGIN'] as const)(
+    'without %s says so by name',
+    (name) => {
+      expect(build({ [name]: undefined })).toThrow(name);
+      expect(build({ [name]: '' })).toThrow(name);
+    },
+  );
 
   test('wants a secret of 32 characters', () => {
     expect(build({ SECRET: 'x'.repeat(31) })).toThrow('SECRET is missing or shorter than 32 characters');
@@ -26,12 +29,18 @@ describe('a world', () => {
     expect(() => build({ SECRET: 'tooshort-canary' })()).toThrow(/^((?!canary).)*$/);
   });
 
-  test.each(['http://ovi.example.fi', 'ftp://ovi.example.fi', 'localhost:8790', 'ovi.example.fi', 'javascript:alert(1)', 'http://localhost.example.fi', 'http://localhost@ovi.example.fi', '//ovi.example.fi'])(
-    'refuses the origin %s by the name of the variable',
-    (origin) => {
-      expect(build({ SITE_ORIGIN: origin })).toThrow(/SITE_ORIGIN/);
-    },
-  );
+  test.each([
+    'http://ovi.example.fi',
+    'ftp://ovi.example.fi',
+    'localhost:8790',
+    'ovi.example.fi',
+    'javascript:alert(1)',
+    'http://localhost.example.fi',
+    'http://localhost@ovi.example.fi',
+    '//ovi.example.fi',
+  ])('refuses the origin %s by the name of the variable', (origin) => {
+    expect(build({ SITE_ORIGIN: origin })).toThrow(/SITE_ORIGIN/);
+  });
 
   test.each([
     ['https://ovi.example.fi/', 'https://ovi.example.fi'],
@@ -47,8 +56,17 @@ describe('a world', () => {
     const mailbox = 'http://127.0.0.1:8791';
     expect(build({ RESEND_BASE_URL: mailbox })).toThrow(/RESEND_BASE_URL/);
     expect(build({ SITE_ORIGIN: 'http://localhost:8790', RESEND_BASE_URL: mailbox })).not.toThrow();
-    for (const url of ['https://evil.example', 'http://127.0.0.1.evil.example', 'http://localhost@evil.example', '127.0.0.1:8791', 'x', 'file:///']) {
-      expect(build({ SITE_ORIGIN: 'http://localhost:8790', RESEND_BASE_URL: url }), url).toThrow(/RESEND_BASE_URL/);
+    for (const url of [
+      'https://evil.example',
+      'http://127.0.0.1.evil.example',
+      'http://localhost@evil.example',
+      '127.0.0.1:8791',
+      'x',
+      'file:///',
+    ]) {
+      expect(build({ SITE_ORIGIN: 'http://localhost:8790', RESEND_BASE_URL: url }), url).toThrow(
+        /RESEND_BASE_URL/,
+      );
     }
     expect(build({ RESEND_BASE_URL: '' })).not.toThrow();
   });
@@ -61,6 +79,22 @@ describe('a world', () => {
 });
 
 test('only this computer is loopback', () => {
-  for (const here of ['http://localhost', 'http://localhost:1', 'http://127.0.0.1', 'http://[::1]:80', 'https://LOCALHOST']) expect(isLoopback(here)).toBe(true);
-  for (const there of ['http://localhost.fi', 'http://127.0.0.2.fi', 'http://0.0.0.0', 'http://[::2]', 'null', '', 'localhost']) expect(isLoopback(there)).toBe(false);
+  for (const here of [
+    'http://localhost',
+    'http://localhost:1',
+    'http://127.0.0.1',
+    'http://[::1]:80',
+    'https://LOCALHOST',
+  ])
+    expect(isLoopback(here)).toBe(true);
+  for (const there of [
+    'http://localhost.fi',
+    'http://127.0.0.2.fi',
+    'http://0.0.0.0',
+    'http://[::2]',
+    'null',
+    '',
+    'localhost',
+  ])
+    expect(isLoopback(there)).toBe(false);
 });

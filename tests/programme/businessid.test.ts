@@ -15,19 +15,34 @@ const valid = bodies.map(whole).filter((id) => id !== undefined);
 
 describe('a business ID', () => {
   test.each([
-    '2077474-0', '0112038-9', '0109862-8', '0116323-1', '0220266-9', '0202225-4', '1572860-0', '2331972-7', '0737546-2',
-    '1366959-8', '0180611-0', '3600281-7', '1234567-1',
+    '2077474-0',
+    '0112038-9',
+    '0109862-8',
+    '0116323-1',
+    '0220266-9',
+    '0202225-4',
+    '1572860-0',
+    '2331972-7',
+    '0737546-2',
+    '1366959-8',
+    '0180611-0',
+    '3600281-7',
+    '1234567-1',
   ])('%s is good', (id) => {
     expect(readBusinessId(id)).toEqual({ ok: true, id });
-  }); // biome-ignore format: a list
+  });
 
   test.each(['2077474-1', '0737546-1', '1234567-8'])('%s has another check digit', (id) => {
     expect(readBusinessId(id)).toEqual({ ok: false, error: 'check' });
   });
 
-  test.each(['3000001', '3000028', '3000036', '3000044'])('%s was never issued, whatever its check digit', (body) => {
-    for (let digit = 0; digit < 10; digit += 1) expect(readBusinessId(`${body}-${digit}`)).toEqual({ ok: false, error: 'check' });
-  });
+  test.each(['3000001', '3000028', '3000036', '3000044'])(
+    '%s was never issued, whatever its check digit',
+    (body) => {
+      for (let digit = 0; digit < 10; digit += 1)
+        expect(readBusinessId(`${body}-${digit}`)).toEqual({ ok: false, error: 'check' });
+    },
+  );
 
   test('of noughts is nobody', () => {
     expect(readBusinessId('0000000-0')).toEqual({ ok: false, error: 'check' });
@@ -52,12 +67,24 @@ describe('a business ID', () => {
     expect(readBusinessId(written)).toEqual({ ok: true, id });
   });
 
-  test.each(['', ' ', '-', 'FI', '2077474', '12345-6', '2077474-00', '207747400', 'SE20774740', '2077474-X', '２０７７４７４-０', '2077474/0', 'Y-tunnus 2077474-0', '2077474-0 tai jokin'])(
-    '%j has no such shape',
-    (written) => {
-      expect(readBusinessId(written)).toEqual({ ok: false, error: 'shape' });
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    '-',
+    'FI',
+    '2077474',
+    '12345-6',
+    '2077474-00',
+    '207747400',
+    'SE20774740',
+    '2077474-X',
+    '２０７７４７４-０',
+    '2077474/0',
+    'Y-tunnus 2077474-0',
+    '2077474-0 tai jokin',
+  ])('%j has no such shape', (written) => {
+    expect(readBusinessId(written)).toEqual({ ok: false, error: 'shape' });
+  });
 
   test('whose last digit was forgotten is not taken for the old one of somebody else', () => {
     expect(readBusinessId('0207747-4').ok).toBe(true);
@@ -73,7 +100,9 @@ describe('a business ID', () => {
     fc.assert(
       fc.property(bodies, fc.integer({ min: 0, max: 9 }), (body, digit) => {
         const id = `${body}-${digit}`;
-        expect(readBusinessId(id)).toEqual(id === whole(body) ? { ok: true, id } : { ok: false, error: 'check' });
+        expect(readBusinessId(id)).toEqual(
+          id === whole(body) ? { ok: true, id } : { ok: false, error: 'check' },
+        );
       }),
       { numRuns: 10_000 },
     );
@@ -84,17 +113,33 @@ describe('a business ID', () => {
     const dashes = ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212', ' - '];
     const prefix = fc.constantFrom('', 'FI', 'fi', 'Fi ');
     fc.assert(
-      fc.property(valid, prefix, space, fc.constantFrom(...dashes, '', ' '), space, (id, country, before, between, after) => {
-        const [body, digit] = id.split('-');
-        expect(readBusinessId(`${before}${country}${body}${between}${after}${digit}`)).toEqual({ ok: true, id });
-      }),
+      fc.property(
+        valid,
+        prefix,
+        space,
+        fc.constantFrom(...dashes, '', ' '),
+        space,
+        (id, country, before, between, after) => {
+          const [body, digit] = id.split('-');
+          expect(readBusinessId(`${before}${country}${body}${between}${after}${digit}`)).toEqual({
+            ok: true,
+            id,
+          });
+        },
+      ),
       { numRuns: 5000 },
     );
-    const old = fc.integer({ min: 1, max: 999_999 }).map((number) => whole(String(number).padStart(7, '0'))).filter((id) => id !== undefined);
+    const old = fc
+      .integer({ min: 1, max: 999_999 })
+      .map((number) => whole(String(number).padStart(7, '0')))
+      .filter((id) => id !== undefined);
     fc.assert(
       fc.property(old, space, fc.constantFrom(...dashes), space, (id, before, between, after) => {
         const [body = '', digit] = id.split('-');
-        expect(readBusinessId(`${before}${body.slice(1)}${between}${digit}${after}`)).toEqual({ ok: true, id });
+        expect(readBusinessId(`${before}${body.slice(1)}${between}${digit}${after}`)).toEqual({
+          ok: true,
+          id,
+        });
       }),
       { numRuns: 5000 },
     );
@@ -106,7 +151,13 @@ describe('a business ID', () => {
         const digits = [...id];
         const wrong = digits.with(at, String((Number(digits[at]) + more) % 10)).join('');
         expect(readBusinessId(wrong).ok).toBe(false);
-        const swapped = at < 6 ? digits.with(at, digits[at + 1] ?? '').with(at + 1, digits[at] ?? '').join('') : id;
+        const swapped =
+          at < 6
+            ? digits
+                .with(at, digits[at + 1] ?? '')
+                .with(at + 1, digits[at] ?? '')
+                .join('')
+            : id;
         if (swapped !== id) expect(readBusinessId(swapped).ok).toBe(false);
       }),
       { numRuns: 5000 },
@@ -114,7 +165,10 @@ describe('a business ID', () => {
   });
 
   test('of any text at all is answered, and the answer is read as itself', () => {
-    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'0123456789-FI \u2011x') }));
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'0123456789-FI \u2011x') }),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const read = readBusinessId(text);
@@ -128,6 +182,7 @@ describe('a business ID', () => {
   });
 
   test('of a hundred thousand signs is answered', () => {
-    for (const sign of ['1', '-', ' ', 'FI', 'x', '\u2011']) expect(readBusinessId(sign.repeat(100_000)).ok).toBe(false);
+    for (const sign of ['1', '-', ' ', 'FI', 'x', '\u2011'])
+      expect(readBusinessId(sign.repeat(100_000)).ok).toBe(false);
   });
 });

@@ -10,7 +10,8 @@ describe('the municipalities', () => {
 
   test('have a code and names of their own', () => {
     expect(new Set(municipalities.map(({ code }) => code))).toHaveLength(32);
-    for (const locale of ['fi', 'sv', 'en'] as const) expect(new Set(municipalities.map(({ name }) => name[locale]))).toHaveLength(32);
+    for (const locale of ['fi', 'sv', 'en'] as const)
+      expect(new Set(municipalities.map(({ name }) => name[locale]))).toHaveLength(32);
     for (const { code, name } of municipalities) {
       expect(code).toMatch(/^\d{3}$/);
       for (const word of Object.values(name)) expect(word).toMatch(/^[A-ZÅÄÖ][a-zåäö]+( kunta)?$/);

@@ -5,7 +5,9 @@ describe('the retention table', () => {
   test('holds each kind of data once, with one period', () => {
     expect(new Set(retention.map(({ of }) => of))).toHaveLength(retention.length);
     for (const row of retention) {
-      const lengths = ['days' in row ? row.days : undefined, 'months' in row ? row.months : undefined].filter((length) => length !== undefined);
+      const lengths = ['days' in row ? row.days : undefined, 'months' in row ? row.months : undefined].filter(
+        (length) => length !== undefined,
+      );
       expect(lengths, row.of).toHaveLength(1);
       expect(lengths[0], row.of).toBeGreaterThan(0);
       expect(lengths[0], row.of).toBeLessThanOrEqual(60);

@@ -11,7 +11,10 @@ function closedIn(year: number): Set<string> {
   const known = calendar.getHolidays(year);
   const days = known.filter(({ type }) => type === 'public').map(({ date }) => date.slice(0, 10));
   const midsummer = known.find(({ rule }) => rule === 'saturday after 06-20')?.date.slice(0, 10);
-  if (!midsummer) throw new Error(`The library names no Midsummer Day of ${year}: ${known.map(({ rule }) => rule).join('; ')}`);
+  if (!midsummer)
+    throw new Error(
+      `The library names no Midsummer Day of ${year}: ${known.map(({ rule }) => rule).join('; ')}`,
+    );
   return new Set([...days, addDays(midsummer, -1), `${year}-12-24`]);
 }
 
@@ -43,9 +46,12 @@ describe('offices in Finland', () => {
     expect(isWorkday(day)).toBe(false);
   });
 
-  test.each(['2026-12-23', '2026-12-28', '2026-12-31', '2027-04-30', '2027-03-25', '2026-11-06'])('are open on %s', (day) => {
-    expect(isWorkday(day)).toBe(true);
-  });
+  test.each(['2026-12-23', '2026-12-28', '2026-12-31', '2027-04-30', '2027-03-25', '2026-11-06'])(
+    'are open on %s',
+    (day) => {
+      expect(isWorkday(day)).toBe(true);
+    },
+  );
 });
 
 describe('working days', () => {
@@ -66,7 +72,8 @@ describe('working days', () => {
       for (const count of [1, 3, 10]) {
         const end = addWorkdays(start, count);
         let counted = 0;
-        for (let day = addDays(start, 1); day <= end; day = addDays(day, 1)) counted += isWorkday(day) ? 1 : 0;
+        for (let day = addDays(start, 1); day <= end; day = addDays(day, 1))
+          counted += isWorkday(day) ? 1 : 0;
         expect([counted, isWorkday(end)], `${start} + ${count}`).toEqual([count, true]);
       }
     }

@@ -12,6 +12,11 @@ export interface Address {
   readonly onRequest: boolean;
 }
 
+/** The addresses with brackets to be filled. */
+type Pattern = {
+  [Key in RouteKey]: (typeof routes)[Key]['path']['fi'] extends `${string}[${string}` ? Key : never;
+}[RouteKey];
+
 const files = import.meta.glob<{ body: string; title?: string }>('../../content/news/*.md', {
   query: '?letter',
   import: 'default',
@@ -28,14 +33,20 @@ const entries = Object.entries(files)
 /** Every address of a language: those of `routes`, with an article for each item of news and a page for every so many. */
 export function addressesIn(locale: Locale): Address[] {
   const items = published(entries, locale, dayAt(new Date()));
-  const later = Array.from({ length: Math.max(0, Math.ceil(items.length / pageLength) - 1) }, (_, at) => String(at + 2));
-  const fillings: Partial<Record<RouteKey, Record<string, string>[]>> = {
+  const later = Array.from({ length: Math.max(0, Math.ceil(items.length / pageLength) - 1) }, (_, at) =>
+    String(at + 2),
+  );
+  const fillings: Record<Pattern, Record<string, string>[]> = {
     article: items.map((item) => ({ slug: slugOf(item) })),
     'news-page': later.map((page) => ({ page })),
     confirm: [{ token: 'a-link-that-is-not-ours' }],
+    // Pages about one employer: there is none yet on a new site.
+    holder: [],
+    check: [],
+    own: [],
   };
   return (Object.keys(routes) as RouteKey[]).flatMap((key) =>
-    (fillings[key] ?? [{}]).map((params) => ({
+    (key in fillings ? fillings[key as Pattern] : [{}]).map((params) => ({
       key,
       locale,
       path: href(key, locale, params),

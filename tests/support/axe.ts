@@ -10,11 +10,17 @@ export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
     const { axe: engine } = window as unknown as { axe: typeof axe };
-    const rules = engine.getRules().filter(({ tags }) => !tags.includes('deprecated') && !tags.includes('wcag2aaa'));
+    const rules = engine
+      .getRules()
+      .filter(({ tags }) => !tags.includes('deprecated') && !tags.includes('wcag2aaa'));
     const { violations: found } = await engine.run(document, {
       runOnly: { type: 'rule', values: rules.map((rule) => rule.ruleId) },
       resultTypes: ['violations'],
     });
-    return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} – ${node.failureSummary?.split('\n')[1]?.trim()}`));
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) => `${id}: ${node.html.slice(0, 160)} – ${node.failureSummary?.split('\n')[1]?.trim()}`,
+      ),
+    );
   });
 }

@@ -9,7 +9,9 @@ export const origin = 'https://ovi.example.fi';
 /** Everything that the database holds, by table. */
 export async function dump({ db }: TestWorld): Promise<Record<string, Record<string, unknown>[]>> {
   const names = await db.$client
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name <> 'd1_migrations' ORDER BY name")
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name <> 'd1_migrations' ORDER BY name",
+    )
     .all<{ name: string }>();
   const tables = names.results.map(async ({ name }) => {
     const rows = await db.$client.prepare(`SELECT * FROM ${name} ORDER BY 1`).all();
@@ -24,9 +26,16 @@ export async function counts(world: TestWorld): Promise<Record<string, number>> 
 }
 
 /** What is in the outbox with its letter opened, in the order in which it is due. */
-export async function enclosures(world: TestWorld): Promise<(typeof outbox.$inferSelect & { letter: Letter })[]> {
+export async function enclosures(
+  world: TestWorld,
+): Promise<(typeof outbox.$inferSelect & { letter: Letter })[]> {
   const rows = await world.db.select().from(outbox).orderBy(asc(outbox.dueAt), asc(outbox.id));
-  return Promise.all(rows.map(async (row) => ({ ...row, letter: JSON.parse(await world.secret.unseal(row.sealed)) as Letter })));
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      letter: JSON.parse(await world.secret.unseal(row.sealed)) as Letter,
+    })),
+  );
 }
 
 /** The secret part of the link in a letter. */
@@ -41,7 +50,8 @@ export async function applied(world: TestWorld, other: Fields = {}): Promise<str
   const app = appIn(world);
   const before = world.posted.length;
   const answer = await post(app, '/logo/hae/', application(await opened(app, world, '/logo/hae/'), other));
-  if (answer.status !== 303) throw new Error(`The application was answered ${answer.status}: ${await answer.text()}`);
+  if (answer.status !== 303)
+    throw new Error(`The application was answered ${answer.status}: ${await answer.text()}`);
   await app.settle();
   return tokenIn(world.posted.slice(before).find(({ letter }) => /\/[\w-]{43}\//.test(letter.text))?.letter);
 }
@@ -65,5 +75,12 @@ export function enquiry(stamp: string, other: Fields = {}): Fields {
 
 /** Good feedback; what a test needs otherwise is laid over it. */
 export function feedback(stamp: string, other: Fields = {}): Fields {
-  return { message: 'Valikko ei aukea näppäimistöllä.', page: '/yhteys/', name: 'Esimerkki Antaja', email: 'antaja@example.fi', [stampName]: stamp, ...other };
+  return {
+    message: 'Valikko ei aukea näppäimistöllä.',
+    page: '/yhteys/',
+    name: 'Esimerkki Antaja',
+    email: 'antaja@example.fi',
+    [stampName]: stamp,
+    ...other,
+  };
 }

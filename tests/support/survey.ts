@@ -12,9 +12,8 @@ export async function survey(page: Page, address: Pick<Address, 'path'>) {
   const note = (request: { url(): string }) => void requests.push(request.url());
   page.on('request', note);
   await page.setViewportSize({ width: 1280, height: 900 });
-  const answer = await page.goto(inject('siteUrl') + address.path, { waitUntil: 'networkidle' });
-  page.off('request', note);
-
+  const answer = await page.goto(inject('siteUrl') + address.path);
+  await page.evaluate(() => document.fonts.ready);
   const facts = await page.evaluate(readPage);
   const shift = await page.evaluate(readShift);
   const skip = await trySkipLink(page);
@@ -23,11 +22,24 @@ export async function survey(page: Page, address: Pick<Address, 'path'>) {
   const onPhone = await violations(page);
   await page.setViewportSize({ width: 320, height: 640 });
   const overflow = await page.evaluate(readOverflow);
-  return { ...facts, path: address.path, status: answer?.status() ?? 0, requests, shift, skip, atDesk, onPhone, overflow };
+  page.off('request', note);
+  return {
+    ...facts,
+    path: address.path,
+    status: answer?.status() ?? 0,
+    headers: answer?.headers() ?? {},
+    requests,
+    shift,
+    skip,
+    atDesk,
+    onPhone,
+    overflow,
+  };
 }
 
 function readPage() {
-  const attribute = (selector: string, name: string) => document.querySelector(selector)?.getAttribute(name) ?? '';
+  const attribute = (selector: string, name: string) =>
+    document.querySelector(selector)?.getAttribute(name) ?? '';
   const all = <E extends Element>(selector: string) => [...document.querySelectorAll<E>(selector)];
   const pathOf = (link: HTMLAnchorElement | HTMLLinkElement) => new URL(link.href).pathname;
   const languages = (links: Iterable<HTMLLinkElement | HTMLAnchorElement>) =>
@@ -40,7 +52,10 @@ function readPage() {
     canonical: all<HTMLLinkElement>('link[rel="canonical"]').map(pathOf),
     alternates: languages(all<HTMLLinkElement>('link[rel="alternate"][hreflang]')),
     switches: all('.languages').map((box) => languages(box.querySelectorAll('a'))),
-    headings: all('h1, h2, h3, h4, h5, h6').map((heading) => ({ level: Number(heading.tagName[1]), text: heading.textContent?.trim() ?? '' })),
+    headings: all('h1, h2, h3, h4, h5, h6').map((heading) => ({
+      level: Number(heading.tagName[1]),
+      text: heading.textContent?.trim() ?? '',
+    })),
     scripts: all('script').length,
     ids: all('[id]').map((element) => element.id),
     links: all<HTMLAnchorElement>('a[href]').map((link) => link.href),

@@ -12,22 +12,36 @@ const link = 'https://ovi.example.fi/logo/vahvista/AbC-_d/';
 
 /** A letter with the same word in every place that a visitor may have typed. */
 function filled(name: LetterName, locale: (typeof locales)[number], word: string): Letter {
-  const filling = Object.fromEntries(letterPlaceholders[name].map((place) => [place, place === 'link' ? link : word]));
+  const filling = Object.fromEntries(
+    letterPlaceholders[name].map((place) => [place, place === 'link' ? link : word]),
+  );
   return write(name, locale, 'henkilo@example.fi', filling as Filling<typeof name>);
 }
 
-const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+const entities: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
 
 /** What a person reads in the sheet of the HTML: links as `label: address`. */
 function read({ html }: Letter): string {
   const sheet = /<td class="sheet"[^>]*>\n([\s\S]*?)\n<\/td>/.exec(html)?.[1] ?? '';
   const text = sheet
-    .replace(/<a [^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g, (_, href: string, label: string) => (label === href ? href : `${label}: ${href}`))
+    .replace(/<a [^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g, (_, href: string, label: string) =>
+      label === href ? href : `${label}: ${href}`,
+    )
     .replace(/<[^>]+>/g, ' ');
   return flat(text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity));
 }
 
-const flat = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;:!?])/g, '$1').trim();
+const flat = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,;:!?])/g, '$1')
+    .trim();
 const tags = ({ html }: Letter) => html.match(/<[^>]*>/g)?.filter((tag) => tag !== '<br>');
 
 describe.each(every)('%s in %s', (name, locale) => {
@@ -36,7 +50,9 @@ describe.each(every)('%s in %s', (name, locale) => {
   test('is written, with nothing left to fill in', () => {
     expect(letter.to).toBe('henkilo@example.fi');
     expect(letter.subject.length).toBeGreaterThan(5);
-    expect(letter.subject + letter.text + letter.html.replace(/<style>[\s\S]*<\/style>/, '')).not.toMatch(/[{}]|\bundefined\b|\bnull\b|\bNaN\b/);
+    expect(letter.subject + letter.text + letter.html.replace(/<style>[\s\S]*<\/style>/, '')).not.toMatch(
+      /[{}]|\bundefined\b|\bnull\b|\bNaN\b/,
+    );
     expect(letter.text.length).toBeGreaterThan(60);
   });
 
@@ -52,7 +68,8 @@ describe.each(every)('%s in %s', (name, locale) => {
 
   test('has no picture, script or address of anybody else', () => {
     expect(letter.html).not.toMatch(/<(img|script|iframe|form|link|object)|url\(|@import/i);
-    for (const [, address] of letter.html.matchAll(/(?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^(https:\/\/ovi\.example\.fi\/|mailto:|\{)/);
+    for (const [, address] of letter.html.matchAll(/(?:href|src)="([^"]*)"/g))
+      expect(address).toMatch(/^(https:\/\/ovi\.example\.fi\/|mailto:|\{)/);
   });
 
   test('takes no link, tag or line of the head from any naughty string', () => {
@@ -62,7 +79,9 @@ describe.each(every)('%s in %s', (name, locale) => {
       const letter = filled(name, locale, word);
       expect(tags(letter), word).toEqual(shape);
       expect(/[\r\n\u2028\u2029\u0085\v\f]/.test(letter.subject), word).toBe(false);
-      expect(letter.subject.length, word).toBeLessThanOrEqual(subject + 200 * (letterPlaceholders[name].length + 1));
+      expect(letter.subject.length, word).toBeLessThanOrEqual(
+        subject + 200 * (letterPlaceholders[name].length + 1),
+      );
       expect(Object.keys(letter).sort(), word).toEqual(['html', 'subject', 'text', 'to']);
       expect(letter.to, word).toBe('henkilo@example.fi');
     }
@@ -74,7 +93,9 @@ describe.each(every)('%s in %s', (name, locale) => {
     const letter = filled(name, locale, word);
     if (places.length > 0) {
       expect(letter.subject + letter.text).toContain(word);
-      expect(letter.html).toContain('a&amp;b&lt;c&gt;&quot;d&quot;&#39;e&#39; {link} {0} $&amp; $1 %7Blink%7D [x](y) **z** \\u0041');
+      expect(letter.html).toContain(
+        'a&amp;b&lt;c&gt;&quot;d&quot;&#39;e&#39; {link} {0} $&amp; $1 %7Blink%7D [x](y) **z** \\u0041',
+      );
     }
     expect(read(letter)).toBe(flat(letter.text));
   });
@@ -82,23 +103,37 @@ describe.each(every)('%s in %s', (name, locale) => {
 
 test('any text whatever is text in every letter', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...every), fc.string({ unit: 'grapheme', maxLength: 60 }), ([name, locale], word) => {
-      const letter = filled(name, locale, word);
-      expect(tags(letter)).toEqual(tags(filled(name, locale, 'x')));
-      expect(letter.subject).not.toMatch(/[\r\n]/);
-    }),
+    fc.property(
+      fc.constantFrom(...every),
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      ([name, locale], word) => {
+        const letter = filled(name, locale, word);
+        expect(tags(letter)).toEqual(tags(filled(name, locale, 'x')));
+        expect(letter.subject).not.toMatch(/[\r\n]/);
+      },
+    ),
     { numRuns: 400 },
   );
 });
 
 test('a subject is one line of a reasonable length, cut between whole characters', () => {
-  const letter = write('team-application', 'fi', 'ips@example.fi', { organisation: `x${'🚪'.repeat(200)}`, municipality: 'x', reference: 'x', date: 'x' });
+  const letter = write('team-application', 'fi', 'ips@example.fi', {
+    organisation: `x${'🚪'.repeat(200)}`,
+    municipality: 'x',
+    reference: 'x',
+    date: 'x',
+  });
   expect(letter.subject.length).toBeLessThan(300);
   expect(letter.subject.isWellFormed()).toBe(true);
 });
 
 test('lines that were typed stay lines in both forms', () => {
-  const letter = write('team-feedback', 'fi', 'ips@example.fi', { message: 'Eka\nToka\n\nKolmas', page: 'x', contact: 'x', date: 'x' });
+  const letter = write('team-feedback', 'fi', 'ips@example.fi', {
+    message: 'Eka\nToka\n\nKolmas',
+    page: 'x',
+    contact: 'x',
+    date: 'x',
+  });
   expect(letter.text).toContain('Eka\nToka\n\nKolmas');
   expect(letter.html).toContain('Eka<br>Toka<br><br>Kolmas');
 });

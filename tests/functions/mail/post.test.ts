@@ -4,9 +4,15 @@ import { type Posted, resendMailer, understand } from '../../../functions/mail/p
 import { fault } from '../../../tools/mailbox/fault.mjs';
 import { breakMail, clearLetters, letters } from '../../support/letters';
 
-const letter: Letter = { to: 'henkilo@example.fi', subject: 'Vahvista hakemus: Ärlig Öljy & Co <Oy>', text: 'Hyvää päivää', html: '<p>Hyvää päivää</p>' };
+const letter: Letter = {
+  to: 'henkilo@example.fi',
+  subject: 'Vahvista hakemus: Ärlig Öljy & Co <Oy>',
+  text: 'Hyvää päivää',
+  html: '<p>Hyvää päivää</p>',
+};
 const account = { key: 're_test', from: 'Sijoita ja valmenna! <ovi@example.fi>', replyTo: 'ips@example.fi' };
-const mailer = (change: object = {}) => resendMailer({ ...account, baseUrl: inject('mailboxUrl'), ...change });
+const mailer = (change: object = {}) =>
+  resendMailer({ ...account, baseUrl: inject('mailboxUrl'), ...change });
 
 /** Every error that Resend names (SDK 6.38.0), with the status it comes with, and what it means for the letter. */
 const named: [name: string, status: number, outcome: Posted['outcome']][] = [
@@ -65,7 +71,10 @@ describe('an answer of the post', () => {
     ['soon', 60],
     ['Wed, 21 Oct 2026 07:28:00 GMT', 60],
   ])('that asks to come again after "%s" is understood as %i seconds', (retryAfter, seconds) => {
-    expect(understand({ name: 'rate_limit_exceeded', statusCode: 429 }, retryAfter)).toMatchObject({ outcome: 'later', seconds });
+    expect(understand({ name: 'rate_limit_exceeded', statusCode: 429 }, retryAfter)).toMatchObject({
+      outcome: 'later',
+      seconds,
+    });
   });
 
   test.each([
@@ -85,7 +94,14 @@ describe("a letter handed over by Resend's own program", () => {
     const posted = await mailer()(letter, 'key-1');
     const [arrived, ...more] = await letters();
     expect(posted).toEqual({ outcome: 'sent', id: arrived?.id });
-    expect(arrived).toMatchObject({ ...letter, to: ['henkilo@example.fi'], from: account.from, replyTo: ['ips@example.fi'], key: 'key-1', headers: {} });
+    expect(arrived).toMatchObject({
+      ...letter,
+      to: ['henkilo@example.fi'],
+      from: account.from,
+      replyTo: ['ips@example.fi'],
+      key: 'key-1',
+      headers: {},
+    });
     expect(more).toEqual([]);
   });
 
@@ -97,7 +113,10 @@ describe("a letter handed over by Resend's own program", () => {
 
   test('with other words under the same key is refused', async () => {
     await mailer()(letter, 'key-1');
-    expect(await mailer()({ ...letter, text: 'Muuta' }, 'key-1')).toEqual({ outcome: 'refused', fault: 'invalid_idempotent_request' });
+    expect(await mailer()({ ...letter, text: 'Muuta' }, 'key-1')).toEqual({
+      outcome: 'refused',
+      fault: 'invalid_idempotent_request',
+    });
     expect(await letters()).toHaveLength(1);
   });
 
@@ -110,25 +129,44 @@ describe("a letter handed over by Resend's own program", () => {
   });
 
   test.each([
-    ['told to come again', fault.rateLimited(7), { outcome: 'later', seconds: 7, fault: 'rate_limit_exceeded' }],
-    ['over the quota of the day', fault.dailyQuota, { outcome: 'later', seconds: 3600, fault: 'daily_quota_exceeded' }],
-    ['with a key that is not known', fault.invalidKey, { outcome: 'later', seconds: 600, fault: 'invalid_api_key' }],
+    [
+      'told to come again',
+      fault.rateLimited(7),
+      { outcome: 'later', seconds: 7, fault: 'rate_limit_exceeded' },
+    ],
+    [
+      'over the quota of the day',
+      fault.dailyQuota,
+      { outcome: 'later', seconds: 3600, fault: 'daily_quota_exceeded' },
+    ],
+    [
+      'with a key that is not known',
+      fault.invalidKey,
+      { outcome: 'later', seconds: 600, fault: 'invalid_api_key' },
+    ],
     ['without a key', fault.missingKey, { outcome: 'later', seconds: 600, fault: 'missing_api_key' }],
     ['that breaks a rule', fault.validation, { outcome: 'refused', fault: 'validation_error' }],
     ['met by a fault of the server', fault.server, { outcome: 'unknown', fault: 'internal_server_error' }],
     ["met by a gateway's page", fault.gateway, { outcome: 'unknown', fault: 'application_error' }],
     ['met by a closed door', fault.refused, { outcome: 'unknown', fault: 'application_error' }],
-  ])('%s is understood, and goes through the next time under the same key', async (_what, trouble, posted) => {
-    await breakMail(trouble);
-    expect(await mailer()(letter, 'key-1')).toEqual(posted);
-    expect(await letters()).toEqual([]);
-    expect(await mailer()(letter, 'key-1')).toMatchObject({ outcome: 'sent' });
-    expect(await letters()).toHaveLength(1);
-  });
+  ])(
+    '%s is understood, and goes through the next time under the same key',
+    async (_what, trouble, posted) => {
+      await breakMail(trouble);
+      expect(await mailer()(letter, 'key-1')).toEqual(posted);
+      expect(await letters()).toEqual([]);
+      expect(await mailer()(letter, 'key-1')).toMatchObject({ outcome: 'sent' });
+      expect(await letters()).toHaveLength(1);
+    },
+  );
 
   test('with nobody at the address never throws', async () => {
-    expect(await mailer({ baseUrl: 'http://127.0.0.1:1' })(letter, 'key-1')).toMatchObject({ outcome: 'unknown' });
-    expect(await mailer({ baseUrl: 'http://not a url' })(letter, 'key-1')).toMatchObject({ outcome: 'unknown' });
+    expect(await mailer({ baseUrl: 'http://127.0.0.1:1' })(letter, 'key-1')).toMatchObject({
+      outcome: 'unknown',
+    });
+    expect(await mailer({ baseUrl: 'http://not a url' })(letter, 'key-1')).toMatchObject({
+      outcome: 'unknown',
+    });
   });
 
   test.each([

@@ -1,0 +1,31 @@
+import { fields, readFields } from '../../src/desk/forms';
+import { ask } from '../ask';
+import { caseOf } from './case';
+import { decide, undo } from './decide';
+import type { Page } from './page';
+import { review } from './review';
+
+/** One application, and everything that is done with it. */
+export const application: Page = {
+  look: async (visit) => {
+    const found = await caseOf(visit);
+    return found && { page: 'application', ...found };
+  },
+  acts: {
+    review,
+    ask: async ({ world, by, id }, data) => {
+      const read = readFields(fields.question, data);
+      if (!read.ok) return { faults: read.faults };
+      return (await ask(world, by, id, read.answers.question)) ? { done: 'asked' } : { faults: { question: 'state' } };
+    },
+    decide: async ({ world, by, id }, data) => {
+      const read = readFields(fields.decision, data);
+      if (!read.ok) return { faults: read.faults };
+      const decided = await decide(world, by, id, read.answers);
+      if (decided.ok) return { done: read.answers.outcome };
+      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<Record<typeof decided.fault, string>>;
+      return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
+    },
+    undo: async ({ world, by, id }) => ((await undo(world, by, id)) ? { done: 'undone' } : { faults: { undo: 'late' } }),
+  },
+};

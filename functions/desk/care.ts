@@ -1,0 +1,202 @@
+import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import { workdaysBetween } from '../../src/desk/days';
+import { fields, readFields } from '../../src/desk/forms';
+import { deskHref } from '../../src/i18n/desk';
+import { dayAt } from '../../src/programme/day';
+import { isAllowed } from '../../src/programme/roles';
+import { audit, staff } from '../store/desk';
+import { enquiries, feedback } from '../store/schema';
+import type { World } from '../world';
+import { loggedWhile, made } from './guard';
+import type { Outcome, Page, Visit } from './page';
+import { withinReach } from './reach';
+import { cares } from './tables';
+
+type Kind = keyof typeof cares;
+
+export const carePageSize = 50;
+
+export interface CareRow {
+  readonly id: string;
+  readonly title: string;
+  readonly municipality: string;
+  readonly madeAt: string;
+  readonly answerBy: string;
+  readonly answeredAt: string | null;
+  readonly assignee: string;
+  readonly left: number | undefined;
+}
+
+export interface CareList {
+  readonly kind: Kind;
+  readonly state: 'open' | 'closed';
+  readonly rows: readonly CareRow[];
+  readonly further: boolean;
+  readonly next: string | undefined;
+}
+
+/** An enquiry or a piece of feedback as the desk shows it; what one kind does not have is empty. */
+export interface CareCase {
+  readonly kind: Kind;
+  readonly item: {
+    readonly id: string;
+    readonly state: 'open' | 'closed';
+    readonly locale: string;
+    readonly municipality: string;
+    readonly topics: readonly string[];
+    readonly way: string;
+    readonly suits: string;
+    readonly message: string;
+    readonly about: string;
+    readonly name: string;
+    readonly organisation: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly madeAt: string;
+    readonly answerBy: string;
+    readonly answeredAt: string | null;
+    readonly closedAt: string | null;
+    readonly assignedTo: string;
+    readonly note: string;
+  };
+  readonly left: number | undefined;
+  /** To whom it can be given, those of its municipality first. */
+  readonly people: readonly { id: string; name: string; near: boolean }[];
+  readonly log: readonly { at: string; who: string; verb: string; details: Record<string, string | number> }[];
+}
+
+/** The list and the page of enquiries, or of feedback on accessibility. */
+export function careOf(kind: Kind): { readonly list: Page; readonly one: Page } {
+  const act = (change: Change) => (visit: Visit, data: FormData) => keep(kind, visit, data, change);
+  return {
+    list: { look: async (visit) => ({ page: kind === 'enquiry' ? 'enquiries' : 'comments', ...(await listed(kind, visit)) }) },
+    one: {
+      look: async (visit) => {
+        const found = await caseOf(kind, visit);
+        return found && { page: kind, ...found };
+      },
+      acts: { note: act('note'), close: act('close'), reopen: act('reopen') },
+    },
+  };
+}
+
+/** Those that wait, by the day of the answer; those that are closed alike. */
+async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList> {
+  const state = query.get('state') === 'closed' ? 'closed' : 'open';
+  const [answerBy = '', id = ''] = (query.get('after') ?? '').split('~');
+  const table = kind === 'enquiry' ? enquiries : feedback;
+  const today = dayAt(world.now());
+  const title = kind === 'enquiry' ? sql<string>`coalesce(nullif(${enquiries.organisation}, ''), ${enquiries.name})` : sql<string>`${feedback.page}`;
+  const rows = await world.db
+    .select({
+      id: table.id,
+      title,
+      municipality: kind === 'enquiry' ? sql<string>`${enquiries.municipality}` : sql<string>`''`,
+      madeAt: table.madeAt,
+      answerBy: table.answerBy,
+      answeredAt: sql<string | null>`${cares[kind].answeredAt}`,
+      assignee: sql<string>`coalesce((SELECT ${staff.name} FROM ${staff} WHERE ${staff.id} = ${cares[kind].assignedTo}), '')`,
+    })
+    .from(table)
+    .where(
+      and(
+        eq(table.state, state),
+        kind === 'enquiry' ? withinReach(by, enquiries.municipality, cares.enquiry.assignedTo) : undefined,
+        id ? or(gt(table.answerBy, answerBy), and(eq(table.answerBy, answerBy), gt(table.id, id))) : undefined,
+      ),
+    )
+    .orderBy(asc(table.answerBy), asc(table.id))
+    .limit(carePageSize + 1);
+  const page = rows.slice(0, carePageSize);
+  const last = rows.length > carePageSize ? page.at(-1) : undefined;
+  return {
+    kind,
+    state,
+    rows: page.map((row) => ({ ...row, left: state === 'open' ? workdaysBetween(today, row.answerBy) : undefined })),
+    further: id !== '',
+    next: last && `${last.answerBy}~${last.id}`,
+  };
+}
+
+async function caseOf(kind: Kind, visit: Visit): Promise<CareCase | undefined> {
+  const { world } = visit;
+  const item = kind === 'enquiry' ? await enquiryOf(visit) : await commentOf(visit);
+  if (!item) return undefined;
+  const [team, log] = await world.db.batch([
+    world.db.select().from(staff).orderBy(asc(staff.name)),
+    world.db
+      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
+      .from(audit)
+      .leftJoin(staff, eq(staff.id, audit.actor))
+      .where(eq(audit.about, item.id))
+      .orderBy(asc(audit.id))
+      .limit(200),
+  ]);
+  return {
+    kind,
+    item,
+    left: item.state === 'open' ? workdaysBetween(dayAt(world.now()), item.answerBy) : undefined,
+    people: team
+      .filter((member) => isAllowed(member.role, kind === 'enquiry' ? 'answer' : 'review'))
+      .map(({ id, name, municipalities }) => ({ id, name, near: municipalities.includes(item.municipality) }))
+      .sort((a, b) => Number(b.near) - Number(a.near)),
+    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+  };
+}
+
+async function enquiryOf({ world, by, id }: Visit): Promise<CareCase['item'] | undefined> {
+  const [row] = await world.db
+    .select()
+    .from(enquiries)
+    .where(and(eq(enquiries.id, id), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)))
+    .limit(1);
+  return row && { ...row, about: '', ...(await ours(world, 'enquiry', id)) };
+}
+
+async function commentOf({ world, id }: Visit): Promise<CareCase['item'] | undefined> {
+  const [row] = await world.db.select().from(feedback).where(eq(feedback.id, id)).limit(1);
+  const none = { municipality: '', topics: [], way: '', suits: '', organisation: '', phone: '' };
+  return row && { ...none, ...row, about: row.page, ...(await ours(world, 'comment', id)) };
+}
+
+/** What the desk has added. */
+async function ours(world: World, kind: Kind, id: string) {
+  const { assignedTo, note, answeredAt } = cares[kind];
+  const [row] = await world.db.select({ assignedTo, note, answeredAt }).from(cares[kind]).where(eq(cares[kind].id, id)).limit(1);
+  return { assignedTo: row?.assignedTo ?? '', note: row?.note ?? '', answeredAt: row?.answeredAt ?? null };
+}
+
+type Change = 'note' | 'close' | 'reopen';
+
+async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): Promise<Outcome> {
+  const { world, by } = visit;
+  const found = await caseOf(kind, visit);
+  if (!found) return 'missing';
+  const read = readFields(fields.care, data);
+  if (!read.ok && change !== 'reopen') return { faults: read.faults };
+  const now = world.now().toISOString();
+  const table = cares[kind];
+  const about = found.item.id;
+  const noted = read.ok ? { assignedTo: read.answers.assignedTo || null, note: read.answers.note || null } : {};
+  if (noted.assignedTo && !found.people.some(({ id }) => id === noted.assignedTo)) return { faults: { assignedTo: 'option' } };
+  const values = {
+    note: noted,
+    close: { ...noted, state: 'closed' as const, answeredAt: found.item.answeredAt ?? now, closedAt: now },
+    reopen: { state: 'open' as const, answeredAt: null, closedAt: null },
+  }[change];
+  const state = sql`EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${about} AND ${table.state} = ${change === 'reopen' ? 'closed' : 'open'})`;
+  const verb = `${kind}.${{ note: 'noted', close: 'closed', reopen: 'reopened' }[change]}`;
+  const stored = await made(
+    world.db.batch([
+      loggedWhile(world, state, { actor: by.id, verb, about, details: handedOver(found.item.assignedTo, noted.assignedTo) }),
+      world.db.update(table).set(values).where(eq(table.id, about)),
+    ]),
+  );
+  if (!stored) return { faults: { note: 'state' } };
+  return change === 'close' ? { done: 'closed', to: deskHref(kind === 'enquiry' ? 'enquiries' : 'comments') } : { done: change === 'note' ? 'noted' : 'reopened' };
+}
+
+/** To whom it went, by the member's id. */
+function handedOver(before: string, after: string | null | undefined): Record<string, string> {
+  return after && after !== before ? { assigned: after } : {};
+}

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { workdaysBetween } from '../../src/desk/days';
+import { type DomainHint, domainHint } from '../../src/desk/domain';
+import { type Item, items } from '../../src/desk/forms';
+import { dayAt } from '../../src/programme/day';
+import { rulesAreDraft } from '../content';
+import { audit, decisions, questions, reviews, staff } from '../store/desk';
+import { applications, contacts, outbox, wordings } from '../store/schema';
+import { isLoopback } from '../world';
+import type { Visit } from './page';
+import { withinReach } from './reach';
+
+type Review = typeof reviews.$inferSelect;
+
+export interface Checked extends Pick<Review, 'verdict' | 'note'> {
+  readonly item: Item;
+  /** When it was last changed: sent back with the form, so that nobody's later change is written over. */
+  readonly at: string;
+  readonly who: string;
+}
+
+/** Everything of one application that somebody who decides has to see. */
+export interface Case {
+  readonly application: typeof applications.$inferSelect;
+  readonly rules: string;
+  readonly contacts: readonly (typeof contacts.$inferSelect)[];
+  readonly domain: DomainHint;
+  readonly checks: readonly Checked[];
+  readonly questions: readonly (typeof questions.$inferSelect & { who: string })[];
+  /** Working days left; undefined while they stand or when there is nothing to decide. */
+  readonly left: number | undefined;
+  readonly decision: (typeof decisions.$inferSelect & { who: string; undoable: boolean }) | undefined;
+  /** Nothing may be approved: the rules are a draft. */
+  readonly draft: boolean;
+  readonly others: readonly { id: string; organisation: string; reference: string; state: string; madeAt: string }[];
+  readonly letters: readonly { name: string; state: string; madeAt: string; sentAt: string | null; dueAt: string; fault: string | null }[];
+  readonly log: readonly { at: string; who: string; verb: string; details: Record<string, string | number> }[];
+  readonly now: string;
+}
+
+/** Reads a case in one round trip after the application itself. @returns undefined when there is none in reach */
+export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined> {
+  const { db } = world;
+  const [application] = await db
+    .select()
+    .from(applications)
+    .where(and(eq(applications.id, id), withinReach(by, applications.municipality)))
+    .limit(1);
+  if (!application) return undefined;
+  const [people, seen, asked, decided, others, letters, log, wording] = await db.batch([
+    db.select().from(contacts).where(eq(contacts.application, id)).orderBy(asc(contacts.place)),
+    db.select({ review: reviews, who: staff.name }).from(reviews).leftJoin(staff, eq(staff.id, reviews.actor)).where(eq(reviews.application, id)),
+    db
+      .select({ question: questions, who: staff.name })
+      .from(questions)
+      .leftJoin(staff, eq(staff.id, questions.askedBy))
+      .where(eq(questions.application, id))
+      .orderBy(asc(questions.askedAt)),
+    db
+      .select({ decision: decisions, who: staff.name })
+      .from(decisions)
+      .leftJoin(staff, eq(staff.id, decisions.decidedBy))
+      .where(eq(decisions.application, id)),
+    db
+      .select({
+        id: applications.id,
+        organisation: applications.organisation,
+        reference: applications.reference,
+        state: applications.state,
+        madeAt: applications.madeAt,
+      })
+      .from(applications)
+      .where(and(eq(applications.businessId, application.businessId), ne(applications.id, id), withinReach(by, applications.municipality)))
+      .orderBy(desc(applications.madeAt))
+      .limit(20),
+    db
+      .select({ name: outbox.name, state: outbox.state, madeAt: outbox.madeAt, sentAt: outbox.sentAt, dueAt: outbox.dueAt, fault: outbox.fault })
+      .from(outbox)
+      .where(eq(outbox.about, id))
+      .orderBy(asc(outbox.madeAt)),
+    db
+      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
+      .from(audit)
+      .leftJoin(staff, eq(staff.id, audit.actor))
+      .where(eq(audit.about, id))
+      .orderBy(asc(audit.id))
+      .limit(200),
+    db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, application.wording)),
+  ]);
+  const now = world.now();
+  const waits = application.state === 'received' && !asked.some(({ question }) => question.answeredAt === null);
+  const [ruling] = decided;
+  return {
+    application,
+    rules: wording[0]?.version ?? '',
+    contacts: people,
+    domain: domainHint(people[0]?.email ?? '', application.website),
+    checks: items.map((item) => {
+      const found = seen.find(({ review }) => review.item === item);
+      return { item, verdict: found?.review.verdict ?? 'open', note: found?.review.note ?? '', at: found?.review.at ?? '', who: found?.who ?? '' };
+    }),
+    questions: asked.map(({ question, who }) => ({ ...question, who: who ?? '' })),
+    left: waits && application.decideBy ? workdaysBetween(dayAt(now), application.decideBy) : undefined,
+    decision: ruling && { ...ruling.decision, who: ruling.who ?? '', undoable: ruling.decision.effectiveAt > now.toISOString() },
+    draft: rulesAreDraft && !isLoopback(world.origin),
+    others,
+    letters,
+    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    now: now.toISOString(),
+  };
+}

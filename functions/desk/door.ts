@@ -1,0 +1,68 @@
+import type { Context, Hono } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { fields, readFields } from '../../src/desk/forms';
+import type { DeskLocale } from '../../src/desk/time';
+import { typed } from '../../src/forms/form';
+import { deskHref, deskRoutes } from '../../src/i18n/desk';
+import { readForm } from '../body';
+import { wake } from '../deliver';
+import type { Host } from '../host';
+import { visitorOf } from '../origin';
+import { askIn, sessionLives, signIn, signOut, type Staff, staffOf } from '../staff/sign';
+
+const name = 'session';
+const kept = { prefix: 'host', path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: sessionLives / 1000 } as const;
+
+/** Sign-in: a form that asks for an address, and the button behind the link that comes by letter. */
+export function door(app: Hono<Host>): void {
+  app.get(deskRoutes['sign-in'].path, async (c) => {
+    if (await memberOf(c)) return c.redirect(deskHref('today'), 303);
+    return c.var.show({ desk: { page: 'sign-in', state: 'empty', locale: languageOf(c) } });
+  });
+
+  app.post(deskRoutes['sign-in'].path, async (c) => {
+    const { world, show } = c.var;
+    const frame = { page: 'sign-in', locale: languageOf(c) } as const;
+    const body = await readForm(c.req.raw);
+    if (!body.ok) return show({ desk: { ...frame, state: 'empty', back: { typed: {}, faults: { email: 'unreadable' } } } }, body.status);
+    if (!(await world.brake(`desk:${visitorOf(c.req.raw)}`))) return show({ desk: { ...frame, state: 'busy' } }, 429);
+    const read = readFields(fields.signIn, body.data);
+    if (!read.ok) {
+      const back = { typed: typed({ fields: fields.signIn }, body.data), faults: read.faults };
+      return show({ desk: { ...frame, state: 'empty', back } }, 422);
+    }
+    const asked = askIn(world, read.answers.email).then(() => wake(world));
+    c.executionCtx.waitUntil(asked.catch((error: Error) => world.log('sign-in.trouble', { error: error.name })));
+    return show({ desk: { ...frame, state: 'sent' } });
+  });
+
+  const link = deskRoutes['sign-in-link'].path.replace('[token]', ':token');
+  app.get(link, (c) => c.var.show({ desk: { page: 'sign-in-link', locale: languageOf(c) } }));
+
+  app.post(link, async (c) => {
+    const { world, show } = c.var;
+    const secret = await signIn(world, c.req.param('token') ?? '');
+    if (!secret) return show({ desk: { page: 'sign-in', state: 'gone', locale: languageOf(c) } }, 410);
+    const earlier = getCookie(c, name, 'host');
+    if (earlier) await signOut(world, earlier);
+    setCookie(c, name, secret, kept);
+    return c.redirect(deskHref('today'), 303);
+  });
+}
+
+/** Who is signed in, asked of the database at every request. */
+export function memberOf(c: Context<Host>): Promise<Staff | undefined> {
+  return staffOf(c.var.world, getCookie(c, name, 'host'));
+}
+
+/** Ends the session, on the server and in the browser. */
+export async function leave(c: Context<Host>): Promise<Response> {
+  const secret = getCookie(c, name, 'host');
+  if (secret) await signOut(c.var.world, secret);
+  deleteCookie(c, name, kept);
+  return c.redirect(deskHref('sign-in'), 303);
+}
+
+function languageOf(c: Context<Host>): DeskLocale {
+  return c.req.query('lang') === 'sv' ? 'sv' : 'fi';
+}

@@ -1,0 +1,92 @@
+import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import type { Letter } from '../mail/letters';
+import { outbox } from '../store/schema';
+import type { World } from '../world';
+import { loggedWhile, made } from './guard';
+import type { Outcome, Page, Visit } from './page';
+
+const pageSize = 50;
+/** A letter sealed with another secret can be read by nobody, and sent by nobody. */
+const unreadable = 'sealed_with_another_secret';
+
+/** Waiting for a person. Written out, so that the partial index of these is found. */
+export const isHeld = sql`${outbox.state} IN ('refused', 'unknown')`;
+
+export interface LetterList {
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: 'refused' | 'unknown';
+    readonly fault: string;
+    readonly madeAt: string;
+    readonly tries: number;
+    /** Undefined when it cannot be read any more. */
+    readonly to: string | undefined;
+    readonly subject: string | undefined;
+  }[];
+  readonly further: boolean;
+  readonly next: string | undefined;
+}
+
+/** Letters that did not leave, or of which nobody knows: a person says what becomes of them. */
+export const letters: Page = {
+  look: async (visit) => ({ page: 'letters', ...(await listed(visit)) }),
+  acts: {
+    retry: (visit, data) => settle(visit, data, 'letter.retried'),
+    'give-up': (visit, data) => settle(visit, data, 'letter.given-up'),
+  },
+};
+
+async function listed({ world, query }: Visit): Promise<LetterList> {
+  const [madeAt = '', id = ''] = (query.get('after') ?? '').split('~');
+  const rows = await world.db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        isHeld,
+        id ? or(gt(outbox.madeAt, madeAt), and(eq(outbox.madeAt, madeAt), gt(outbox.id, id))) : undefined,
+      ),
+    )
+    .orderBy(asc(outbox.madeAt), asc(outbox.id))
+    .limit(pageSize + 1);
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return {
+    rows: await Promise.all(
+      page.map(async (row) => {
+        const letter = row.fault === unreadable ? undefined : await opened(world, row.sealed);
+        const { id, name, madeAt, tries } = row;
+        return { id, name, madeAt, tries, state: row.state as 'refused' | 'unknown', fault: row.fault ?? '', to: letter?.to, subject: letter?.subject };
+      }),
+    ),
+    further: id !== '',
+    next: last && `${last.madeAt}~${last.id}`,
+  };
+}
+
+/** Puts a letter back into the queue as if it were new, or takes it away. Its id comes in the form, never in the address. */
+async function settle({ world, by }: Visit, data: FormData, verb: 'letter.retried' | 'letter.given-up'): Promise<Outcome> {
+  const id = String(data.get('letter') ?? '');
+  const [row] = await world.db.select().from(outbox).where(eq(outbox.id, id)).limit(1);
+  if (!row) return 'missing';
+  const held = sql`EXISTS (SELECT 1 FROM ${outbox} WHERE ${outbox.id} = ${id} AND ${isHeld})`;
+  const again = { state: 'waiting', dueAt: world.now().toISOString(), tries: 0, triedAt: null, leasedUntil: null, fault: null } as const;
+  const settled = await made(
+    world.db.batch([
+      loggedWhile(world, held, { actor: by.id, verb, about: row.about, details: { letter: row.name, fault: row.fault ?? '' } }),
+      verb === 'letter.retried'
+        ? world.db.update(outbox).set(again).where(eq(outbox.id, id))
+        : world.db.delete(outbox).where(eq(outbox.id, id)),
+    ]),
+  );
+  return settled ? { done: verb === 'letter.retried' ? 'retried' : 'given-up' } : { faults: { letter: 'state' } };
+}
+
+async function opened(world: World, sealed: string): Promise<Letter | undefined> {
+  try {
+    return JSON.parse(await world.secret.unseal(sealed)) as Letter;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { DeskLocale } from '../../src/desk/time';
+import type { Faults } from '../../src/forms/form';
+import type { Staff } from '../staff/sign';
+import type { World } from '../world';
+import type { DeskView } from './shown';
+
+/** A request of somebody who may make it. */
+export interface Visit {
+  readonly world: World;
+  readonly by: Staff;
+  readonly locale: DeskLocale;
+  /** What fills the bracket of the path. */
+  readonly id: string;
+  readonly query: URLSearchParams;
+}
+
+/** What became of a form: done, and where to go on from; or what is wrong with it. */
+export type Outcome = { readonly done: string; readonly to?: string } | { readonly faults: Faults } | 'missing';
+
+/** A page of the desk: what it shows, and what can be done on it. */
+export interface Page {
+  look(visit: Visit): Promise<DeskView | undefined>;
+  readonly acts?: Readonly<Record<string, (visit: Visit, data: FormData) => Promise<Outcome>>>;
+}

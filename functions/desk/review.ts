@@ -1,0 +1,72 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { fields, type Item, items, readFields } from '../../src/desk/forms';
+import type { Faults } from '../../src/forms/form';
+import type { Staff } from '../staff/sign';
+import { reviews } from '../store/desk';
+import type { World } from '../world';
+import { isReceived, loggedWhile, made } from './guard';
+import type { Outcome, Visit } from './page';
+
+/** What stands for a good check has to say how it was made. */
+const told: readonly Item[] = ['entitled', 'talk'];
+
+/**
+ * Keeps a reviewer's checks. Only those that were changed are written; one that somebody else has changed since the
+ * page was opened is told, not written over.
+ */
+export async function review({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
+  const known = await world.db.select().from(reviews).where(eq(reviews.application, id));
+  const faults: Faults = {};
+  const changed: Change[] = [];
+  for (const item of items) {
+    const read = readFields(fields.review, one(data, item));
+    if (!read.ok) {
+      for (const [name, fault] of Object.entries(read.faults)) faults[`${item}-${name}`] = fault ?? 'required';
+      continue;
+    }
+    const { verdict, note } = read.answers;
+    const now = known.find((row) => row.item === item);
+    if (verdict === (now?.verdict ?? 'open') && note === (now?.note ?? '')) continue;
+    const since = String(data.get(`${item}-at`) ?? '');
+    if (since !== (now?.at ?? '')) faults[`${item}-note`] = 'changed';
+    else if (verdict === 'good' && note === '' && told.includes(item)) faults[`${item}-note`] = 'told';
+    else changed.push({ item, verdict, note, since });
+  }
+  if (Object.keys(faults).length > 0) return { faults };
+  const [first, ...rest] = changed;
+  if (!first) return { done: 'reviewed' };
+  const rows = [first, ...rest].flatMap((change) => keep(world, by, id, change));
+  return (await made(world.db.batch(rows as [(typeof rows)[number], ...typeof rows]))) ? { done: 'reviewed' } : { faults: { review: 'state' } };
+}
+
+interface Change {
+  readonly item: Item;
+  readonly verdict: 'open' | 'good' | 'not-yet';
+  readonly note: string;
+  /** When the row that it replaces was written; '' for none. */
+  readonly since: string;
+}
+
+function keep(world: World, by: Staff, application: string, { item, verdict, note, since }: Change) {
+  const stands = sql`coalesce((SELECT ${reviews.at} FROM ${reviews} WHERE ${and(eq(reviews.application, application), eq(reviews.item, item))}), '') = ${since}`;
+  const at = world.now().toISOString();
+  return [
+    loggedWhile(world, sql`${isReceived(application)} AND ${stands}`, {
+      actor: by.id,
+      verb: 'review.changed',
+      about: application,
+      details: { item, verdict },
+    }),
+    world.db
+      .insert(reviews)
+      .values({ application, item, verdict, note, actor: by.id, at })
+      .onConflictDoUpdate({ target: [reviews.application, reviews.item], set: { verdict, note, actor: by.id, at } }),
+  ];
+}
+
+/** The part of the form that is about one item. */
+function one(data: FormData, item: Item): FormData {
+  const part = new FormData();
+  for (const name of ['verdict', 'note']) part.append(name, String(data.get(`${item}-${name}`) ?? ''));
+  return part;
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
+import { workdaysBetween } from '../../src/desk/days';
+import { type Day, dayAt } from '../../src/programme/day';
+import { isAllowed } from '../../src/programme/roles';
+import { decisions, questions } from '../store/desk';
+import { applications, enquiries, feedback, outbox } from '../store/schema';
+import { isHeld } from './letters';
+import type { Page, Visit } from './page';
+import { withinReach } from './reach';
+import { cares } from './tables';
+
+/** How many of a kind the first page shows: the most urgent ones. */
+const most = 20;
+
+export interface Due {
+  readonly id: string;
+  readonly title: string;
+  readonly municipality: string;
+  readonly day: Day;
+  /** Working days until that day; for feedback calendar days of the law. Negative when it has passed. */
+  readonly left: number;
+  /** When the applicant answered a question, ISO 8601. */
+  readonly answeredAt?: string | undefined;
+}
+
+export interface Today {
+  readonly day: Day;
+  readonly undoable: readonly { id: string; title: string; outcome: 'approved' | 'declined'; until: string }[];
+  readonly applications: readonly Due[];
+  /** Waiting for the applicant: the days stand. */
+  readonly standing: readonly Due[];
+  readonly enquiries: readonly Due[];
+  readonly comments: readonly Due[];
+  readonly letters: readonly { id: string; name: string; fault: string; madeAt: string }[];
+}
+
+export const today: Page = {
+  look: async (visit) => ({ page: 'today', ...(await whatIsDue(visit)) }),
+  acts: {},
+};
+
+async function whatIsDue({ world, by }: Visit): Promise<Today> {
+  const { db } = world;
+  const now = world.now();
+  const day = dayAt(now);
+  const reviewer = isAllowed(by.role, 'review');
+  const asked = sql`EXISTS (SELECT 1 FROM ${questions} WHERE ${questions.application} = ${applications.id} AND ${questions.answeredAt} IS NULL)`;
+  const answeredAt = sql<string | null>`(SELECT max(${questions.answeredAt}) FROM ${questions} WHERE ${questions.application} = ${applications.id})`;
+  // The plus keeps SQLite from beginning with all that is received instead of with the questions.
+  const received = sql`+${applications.state} = 'received'`;
+  const [undoable, waiting, standing, asking, comments, letters] = await db.batch([
+    db
+      .select({ id: applications.id, title: applications.organisation, outcome: decisions.outcome, until: decisions.effectiveAt })
+      .from(decisions)
+      .innerJoin(applications, eq(applications.id, decisions.application))
+      .where(and(gt(decisions.effectiveAt, now.toISOString()), withinReach(by, applications.municipality)))
+      .orderBy(asc(decisions.effectiveAt))
+      .limit(most),
+    db
+      .select({
+        id: applications.id,
+        title: applications.organisation,
+        municipality: applications.municipality,
+        day: applications.decideBy,
+        answeredAt,
+      })
+      .from(applications)
+      .where(and(eq(applications.state, 'received'), not(asked), withinReach(by, applications.municipality)))
+      .orderBy(asc(applications.decideBy))
+      .limit(most),
+    db
+      .select({ id: applications.id, title: applications.organisation, municipality: applications.municipality, day: questions.answerBy })
+      .from(questions)
+      .innerJoin(applications, and(eq(applications.id, questions.application), received))
+      .where(and(isNull(questions.answeredAt), gte(questions.answerBy, day), withinReach(by, applications.municipality)))
+      .orderBy(asc(questions.answerBy))
+      .limit(most),
+    db
+      .select({ id: enquiries.id, name: enquiries.name, organisation: enquiries.organisation, municipality: enquiries.municipality, day: enquiries.answerBy })
+      .from(enquiries)
+      .where(and(eq(enquiries.state, 'open'), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)))
+      .orderBy(asc(enquiries.answerBy))
+      .limit(most),
+    db
+      .select({ id: feedback.id, title: feedback.page, day: feedback.answerBy })
+      .from(feedback)
+      .where(and(eq(feedback.state, 'open'), reviewer ? undefined : sql`0`))
+      .orderBy(asc(feedback.answerBy))
+      .limit(most),
+    db
+      .select({ id: outbox.id, name: outbox.name, fault: outbox.fault, madeAt: outbox.madeAt })
+      .from(outbox)
+      .where(and(isHeld, reviewer ? undefined : sql`0`))
+      .orderBy(asc(outbox.madeAt))
+      .limit(most),
+  ]);
+  const due = (until: Day) => ({ day: until, left: workdaysBetween(day, until) });
+  return {
+    day,
+    undoable,
+    applications: waiting.map((row) => ({ ...row, ...due(row.day ?? day), answeredAt: row.answeredAt ?? undefined })),
+    standing: standing.map((row) => ({ ...row, ...due(row.day) })),
+    enquiries: asking.map(({ name, organisation, ...row }) => ({ ...row, ...due(row.day), title: organisation || name })),
+    comments: comments.map((row) => ({ ...row, municipality: '', ...due(row.day) })),
+    letters: letters.map((row) => ({ ...row, fault: row.fault ?? '' })),
+  };
+}

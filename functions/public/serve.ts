@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+
+/** A file of the open data, made anew each time it is read, a piece at a time. */
+export interface OpenFile {
+  readonly type: string;
+  pieces(): AsyncIterable<string>;
+}
+
+/** What everybody's scripts may read, from any site. */
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Link',
+  Link: '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
+};
+
+/**
+ * Answers with a file, or with 304 when the reader has it already. It may be kept, but is asked for again before each
+ * use: a state is never older than the answer. The file is made twice, so that it is never whole in memory: once for
+ * its tag, once to be sent.
+ */
+export async function serve(request: Request, file: OpenFile): Promise<Response> {
+  const hash = createHash('sha256');
+  for await (const piece of file.pieces()) hash.update(piece);
+  const tag = `"${hash.digest('base64url').slice(0, 27)}"`;
+  const headers = { ...open, ETag: tag, 'Cache-Control': 'public, no-cache' };
+  if (isKnown(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
+  return new Response(streamOf(file.pieces()), { headers: { ...headers, 'Content-Type': file.type } });
+}
+
+/** Lets a script of another site ask with `If-None-Match`. */
+export function allowed(): Response {
+  const headers = {
+    ...open,
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'If-None-Match',
+    'Access-Control-Max-Age': '86400',
+    Allow: 'GET, HEAD, OPTIONS',
+  };
+  return new Response(null, { status: 204, headers });
+}
+
+/** Compression on the way marks a tag as weak; it is the same file. */
+function isKnown(asked: string | null, tag: string): boolean {
+  const tags = asked?.split(',').map((each) => each.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(tag) || tags.includes('*');
+}
+
+function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}

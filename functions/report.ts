@@ -1,0 +1,85 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { concern as concernForm } from '../src/forms/concern';
+import { formatDay } from '../src/i18n/date';
+import type { Locale } from '../src/i18n/locale';
+import { href } from '../src/i18n/routes';
+import { addDays, dayAt } from '../src/programme/day';
+import { contacts, programme } from './content';
+import { write } from './mail/letters';
+import { once } from './once';
+import { enclosed } from './outbox';
+import { digest } from './secret';
+import { concerns } from './store/concerns';
+import { links, outbox } from './store/schema';
+import type { Stored, Submission } from './submit';
+import type { World } from './world';
+
+const aDay = 24 * 60 * 60 * 1000;
+/** As long as a concern itself stays: its answer time and twelve months after. */
+const linkLives = 400 * aDay;
+
+/** A concern as its reporter may follow it. */
+export interface Case {
+  readonly reference: string;
+  readonly employer: string;
+  readonly answerBy: string;
+  readonly outcome: (typeof concerns.$inferSelect)['outcome'];
+  readonly answer: string | null;
+}
+
+/**
+ * Stores a concern with its case link. The link's secret comes from the form's id and our own secret, so that the
+ * same form sent again leads to the same case.
+ */
+export async function report(world: World, submission: Submission<typeof concernForm.fields>): Promise<Stored> {
+  const { id, digest: print, locale, answers } = submission;
+  const now = world.now();
+  const answerBy = addDays(dayAt(now), programme.concern.answerDays);
+  const reference = world.ids.reference();
+  const token = await caseToken(world, id);
+  const link = world.origin + href('case', locale, { token });
+  const notice = write('team-concern', 'fi', contacts.team.mail, { reference, date: formatDay(answerBy, 'fi') });
+  const letters = [await enclosed(world, notice, { name: 'team-concern', about: id, ours: true })];
+  if (answers.email) {
+    const receipt = write('concern-received', locale, answers.email, { reference, date: formatDay(answerBy, locale), link });
+    letters.push(await enclosed(world, receipt, { name: 'concern-received', about: id }));
+  }
+  return once(
+    print,
+    async () =>
+      world.db.batch([
+        world.db.insert(concerns).values({ ...answers, id, digest: print, reference, locale, state: 'open', madeAt: now.toISOString(), answerBy }),
+        world.db.insert(links).values({
+          hash: await digest(token),
+          purpose: 'read',
+          about: id,
+          madeAt: now.toISOString(),
+          expiresAt: new Date(now.getTime() + linkLives).toISOString(),
+        }),
+        world.db.insert(outbox).values(letters),
+      ]),
+    async () => (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]?.digest,
+  );
+}
+
+/** Where the reporter goes on to: the case's own page. */
+export async function caseOf(world: World, id: string, locale: Locale): Promise<string> {
+  return href('case', locale, { token: await caseToken(world, id) });
+}
+
+/** The case behind a link; undefined when it is unknown or has been erased. */
+export async function follow(world: World, token: string): Promise<Case | undefined> {
+  const [row] = await world.db
+    .select()
+    .from(links)
+    .innerJoin(concerns, eq(concerns.id, links.about))
+    .where(and(eq(links.hash, await digest(token)), eq(links.purpose, 'read'), gt(links.expiresAt, world.now().toISOString())))
+    .limit(1);
+  if (!row) return undefined;
+  const { reference, employer, answerBy, outcome, answer } = row.concerns;
+  return { reference, employer, answerBy, outcome, answer };
+}
+
+function caseToken(world: World, id: string): Promise<string> {
+  return world.secret.sign(`case:${id}`);
+}

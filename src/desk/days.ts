@@ -1,0 +1,17 @@
+import { addDays, type Day, dayAt, utc } from '../programme/day';
+import { isWorkday } from '../programme/workdays';
+
+/** Working days after `from`, up to and with `to`; negative when `to` is earlier. */
+export function workdaysBetween(from: Day, to: Day): number {
+  if (to < from) return -workdaysBetween(to, from);
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkday(day)) count += 1;
+  return count;
+}
+
+/** The moment at which a day ends in Finland. */
+export function endOf(day: Day): Date {
+  const midnight = utc(addDays(day, 1)).getTime();
+  const inSummer = new Date(midnight - 3 * 3_600_000);
+  return dayAt(inSummer) > day ? inSummer : new Date(midnight - 2 * 3_600_000);
+}

@@ -1,0 +1,105 @@
+import { drizzle } from 'drizzle-orm/d1';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { list, type Query } from '../../functions/register';
+import { type AwardRow, awardRow, codeOf, grant, term } from '../support/awards';
+import { origin } from '../support/store';
+import { appIn, freshWorld, type TestWorld } from '../support/world';
+
+const count = 10_000;
+let world: TestWorld;
+let read = 0;
+
+/** Ten thousand made-up awards, the rare ones spread over the alphabet; a fifth of them no longer in force. */
+function plenty(): AwardRow[] {
+  const words = ['Lakeuden', 'Rannikon', 'Pohjan', 'Ähtärin', 'Åbackas', 'Österbottens', 'Kulman', 'Meren'];
+  const trades = ['Leipomo', 'Paja', 'Hoiva', 'Bygg', 'Kuljetus', 'Kahvila', 'Metalli'];
+  const grace = term('2024-10-20', { until: '2026-10-20' });
+  const past = term('2024-08-01', { until: '2026-08-01' });
+  return Array.from({ length: count }, (_, at) =>
+    awardRow({
+      code: codeOf(at * 11),
+      organisation: `${words[at % 8]} ${trades[at % 7]} ${at}${at % 1000 === 7 ? ' Harvinainen' : ''} Oy`,
+      municipality: ['743', '905', '599', '231'][at % 4] ?? '743',
+      industry: ['C', 'G', 'F', 'R', 'H'][at % 5] ?? 'C',
+      ...(at % 5 === 3 && { terms: [Math.floor(at / 400) % 2 ? grace : past] }),
+      ...(at % 1000 === 1 && { events: [{ kind: 'suspended', at: '2026-11-01T10:00:00.000Z' }] }),
+    }),
+  );
+}
+
+beforeAll(async () => {
+  world = await freshWorld();
+  await grant(world, ...plenty());
+  world = { ...world, db: drizzle(counted(world.db.$client)) as TestWorld['db'] };
+}, 120_000);
+
+/** The database, counting the rows that every query reads. */
+function counted(database: D1Database): D1Database {
+  const wrap = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values));
+        if (name === 'all' || name === 'raw') {
+          return async (...rest: unknown[]) => {
+            const answer = await target.all<Record<string, unknown>>();
+            read += answer.meta.rows_read ?? 0;
+            return name === 'all'
+              ? answer
+              : (target.raw as (...rest: unknown[]) => Promise<unknown>)(...rest);
+          };
+        }
+        const value = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  return new Proxy(database, {
+    get(target, name) {
+      if (name === 'prepare') return (text: string) => wrap(target.prepare(text));
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+describe('among ten thousand awards', () => {
+  const asked: [name: string, query: Query, most: number][] = [
+    ['the first page', {}, 120],
+    ['a page in the middle', { after: `${codeOf(0)}.meren metalli` }, 120],
+    ['a letter', { from: '|' }, 120],
+    ['a municipality', { municipality: '905' }, 120],
+    ['an industry', { industry: 'G' }, 120],
+    ['those in force', { state: 'valid' }, 250],
+    ['those that are no longer', { state: 'past' }, 1200],
+    ['those whose renewal is open', { state: 'grace' }, 1200],
+    ['a rare word', { name: 'harvinainen' }, 120],
+    ['part of a rare word', { name: 'arvinai' }, 120],
+    ['a number', { name: '9876' }, 120],
+    ['a common word', { name: 'leipomo' }, 1500],
+    ['one letter', { name: 'a' }, 1500],
+    ['two words', { name: 'leipomo harvinainen' }, 120],
+    ['a word that no name has', { name: 'zzzz' }, 10],
+  ];
+
+  test.each(asked)('%s is read by index', async (name, query, most) => {
+    read = 0;
+    const { holders } = await list(world, query);
+    expect(read, `${name}: ${read} rows for ${holders.length} holders`).toBeLessThanOrEqual(most);
+    console.log(`${name}: ${read} rows read, ${holders.length} holders`);
+  });
+
+  test('the CSV has them all, and is sent a page at a time', async () => {
+    const answer = await appIn(world).request(`${origin}/api/register.csv`);
+    let rows = -1;
+    let largest = 0;
+    for (
+      let reader = answer.body?.getReader(), next = await reader?.read();
+      next && !next.done;
+      next = await reader?.read()
+    ) {
+      largest = Math.max(largest, next.value.length);
+      rows += new TextDecoder().decode(next.value).split('\r\n').length - 1;
+    }
+    expect(rows).toBe(count);
+    expect(largest).toBeLessThan(50_000);
+  }, 60_000);
+});

@@ -1,0 +1,99 @@
+import type { awards } from '../../functions/store/awards';
+import type { AwardEvent, Term } from '../../src/programme/award';
+import { addDays, addMonths, dayAt } from '../../src/programme/day';
+import { searchKey, sortKey } from '../../src/programme/name';
+import type { TestWorld } from './world';
+
+export type AwardRow = typeof awards.$inferInsert;
+
+const own = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
+
+/** A term of 24 months with its 30 days of grace. */
+export function term(from: string, other: Partial<Term> = {}): Term {
+  const until = other.until ?? addMonths(from, 24);
+  return { from, until, graceUntil: addDays(until, 30), ...other };
+}
+
+/** The award of a made-up employer, in force from 2 November 2026 on; the columns kept for the index agree with its history. */
+export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
+  const terms = other.terms ?? [term('2026-11-02')];
+  const last = terms.at(-1) as Term;
+  const organisation = other.organisation ?? 'Lakeuden Esimerkkileipomo Oy';
+  const markName = other.markName ?? '';
+  return {
+    code: '7KD-3VMX',
+    application: `application of ${other.code ?? '7KD-3VMX'}`,
+    publicAt: `${terms[0].from}T05:00:00.000Z`,
+    organisation,
+    sortKey: sortKey(markName || organisation),
+    searchKey: searchKey(`${organisation} ${markName}`),
+    businessId: '1234567-1',
+    municipality: '743',
+    industry: 'C',
+    classification: 'TOL 2025',
+    size: '10-49',
+    website: 'https://www.example.fi/',
+    workplaces: '',
+    markName,
+    language: 'fi',
+    commitments: { recruiting: own, privacy: own, adjustments: own, introduction: own, respect: own },
+    terms,
+    events: [],
+    validUntil: last.until,
+    graceUntil: last.graceUntil,
+    ...stopOf(other.events ?? []),
+    ...other,
+  };
+}
+
+function stopOf(events: readonly AwardEvent[]): Pick<AwardRow, 'stopped' | 'stoppedOn'> {
+  const last = events.findLast(({ kind }) => !kind.startsWith('renewal-'));
+  if (!last || last.kind === 'restored') return { stopped: 'no', stoppedOn: null };
+  return {
+    stopped: last.kind as 'suspended' | 'withdrawn' | 'given-up',
+    stoppedOn: dayAt(new Date(last.at)),
+  };
+}
+
+/** Puts awards into the database, with the applications they are of. */
+export async function grant(world: TestWorld, ...rows: readonly AwardRow[]): Promise<void> {
+  const db = world.db.$client;
+  for (let at = 0; at < rows.length; at += 500) {
+    const part = JSON.stringify(rows.slice(at, at + 500));
+    await db.batch([
+      db.prepare(
+        "INSERT OR IGNORE INTO wordings (digest, version, locale, words) VALUES ('w', '0.1', 'fi', 'Sanat')",
+      ),
+      db.prepare(applicationsFrom).bind(part),
+      db.prepare(awardsFrom).bind(part),
+    ]);
+  }
+}
+
+const applicationsFrom = `
+  INSERT INTO applications (id, digest, reference, state, locale, letters, organisation, business_id, municipality, industry,
+    classification, size, website, scope, workplaces, mark_name, commitments, wording, made_at)
+  SELECT value->>'application', value->>'application', value->>'code', 'approved', value->>'language', value->>'language',
+    value->>'organisation', value->>'businessId', value->>'municipality', value->>'industry', value->>'classification',
+    value->>'size', value->>'website', 'whole', value->>'workplaces', value->>'markName', value->'commitments', 'w', value->>'publicAt'
+  FROM json_each(?)`;
+
+const awardsFrom = `
+  INSERT INTO awards (code, application, public_at, organisation, sort_key, search_key, business_id, municipality, industry,
+    classification, size, website, workplaces, mark_name, language, commitments, terms, events, valid_until, grace_until,
+    stopped, stopped_on)
+  SELECT value->>'code', value->>'application', value->>'publicAt', value->>'organisation', value->>'sortKey',
+    value->>'searchKey', value->>'businessId', value->>'municipality', value->>'industry', value->>'classification',
+    value->>'size', value->>'website', value->>'workplaces', value->>'markName', value->>'language', value->'commitments',
+    value->'terms', value->'events', value->>'validUntil', value->>'graceUntil', value->>'stopped', value->>'stoppedOn'
+  FROM json_each(?)`;
+
+const letters = '23456789CDFGHJKMNPQRTVWX';
+
+/** A code for each number. */
+export function codeOf(number: number): string {
+  let text = '';
+  for (let rest = number; text.length < 7; rest = Math.floor(rest / letters.length))
+    text = (letters[rest % letters.length] ?? '') + text;
+  return `${text.slice(0, 3)}-${text.slice(3)}`;
+}
