@@ -19,7 +19,7 @@ import { remail } from './remail';
 import { caseOf, follow, report } from './report';
 import { open, send } from './send';
 import type { Shown } from './shown';
-import type { Bindings, World } from './world';
+import { type Bindings, SetupFault, type World } from './world';
 
 /** Draws the page at the request's address. In the Worker that is Astro; a test looks at what is handed over. */
 export type Draw = (
@@ -61,7 +61,9 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
 
     app.get(at('concern'), open);
     app.post(at('concern'), send(concernForm, locale, caseOf, report));
-    app.get(at('case'), async (c) => c.var.show({ concern: (await follow(c.var.world, c.req.param('token') ?? '')) ?? null }));
+    app.get(at('case'), async (c) =>
+      c.var.show({ concern: (await follow(c.var.world, c.req.param('token') ?? '')) ?? null }),
+    );
 
     app.get(at('confirm'), async (c) =>
       c.var.show({ confirmation: await look(c.var.world, c.req.param('token') ?? '') }),
@@ -93,9 +95,9 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   );
 
   app.onError(async (error, c) => {
-    console.error(
-      JSON.stringify({ event: 'failed', route: routeAt(c.req.path)?.key ?? 'page', error: error.name }),
-    );
+    const reason = error instanceof SetupFault ? { reason: error.message } : {};
+    const route = routeAt(c.req.path)?.key ?? 'page';
+    console.error(JSON.stringify({ event: 'failed', route, error: error.name, ...reason }));
     const page = await draw(new Request(new URL('/500/', c.req.url)), c.env, c.executionCtx, {
       failed: c.req.path,
     })

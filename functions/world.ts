@@ -38,9 +38,14 @@ export interface World {
   readonly log: (event: string, details?: Readonly<Record<string, string | number>>) => void;
 }
 
+/** The deployment lacks something or has it wrong; the message names it and holds no secret. */
+export class SetupFault extends Error {
+  override readonly name = 'SetupFault';
+}
+
 /**
  * Builds the world from the host's bindings, once for each set of them.
- * @throws Error that names the variable that is missing or wrong
+ * @throws SetupFault that names the variable that is missing or wrong
  */
 export function worldOf(env: Bindings): World {
   const known = worlds.get(env.DB);
@@ -77,18 +82,26 @@ export function isLoopback(origin: string): boolean {
 /** The local mailbox stands in for Resend only where the site itself is local, so it can never be on in production. */
 function loopbackOnly(url: string, origin: string): string {
   if (isLoopback(origin) && isLoopback(url)) return url;
-  throw new Error('RESEND_BASE_URL is only for a site on localhost: remove it');
+  throw new SetupFault('RESEND_BASE_URL is only for a site on localhost: remove it');
 }
 
 function originOf(text: string | undefined): string {
   const url = URL.parse(text ?? '');
-  if (!url) throw new Error('SITE_ORIGIN is missing: set it to the address of the site, such as https://ovi.example.fi');
-  if (url.protocol !== 'https:' && !isLoopback(url.origin)) throw new Error('SITE_ORIGIN must begin with https://');
+  if (!url)
+    throw new SetupFault(
+      'SITE_ORIGIN is missing: set it to the address of the site, such as https://ovi.example.fi',
+    );
+  if (url.protocol !== 'https:' && !isLoopback(url.origin))
+    throw new SetupFault('SITE_ORIGIN must begin with https://');
   return url.origin;
 }
 
-function need(env: Bindings, name: 'SECRET' | 'RESEND_API_KEY' | 'MAIL_FROM' | 'MAIL_REPLY_TO', length: number): string {
+function need(
+  env: Bindings,
+  name: 'SECRET' | 'RESEND_API_KEY' | 'MAIL_FROM' | 'MAIL_REPLY_TO',
+  length: number,
+): string {
   const value = env[name];
   if (typeof value === 'string' && value.length >= length) return value;
-  throw new Error(`${name} is missing or shorter than ${length} characters`);
+  throw new SetupFault(`${name} is missing or shorter than ${length} characters`);
 }

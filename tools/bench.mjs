@@ -49,10 +49,16 @@ try {
 
 const [least, most] = [median(rows.bare), median(rows.ours)];
 for (const [name, row] of Object.entries({ 'bare route, two rows': least, 'an application': most })) {
-  console.log(`${name.padEnd(22)} ${row.rate.toFixed(0).padStart(5)} /s   p50 ${row.p50} ms   p99 ${row.p99} ms   errors ${row.errors}`);
+  console.log(
+    `${name.padEnd(22)} ${row.rate.toFixed(0).padStart(5)} /s   p50 ${row.p50} ms   p99 ${row.p99} ms   errors ${row.errors}`,
+  );
 }
-console.log(`rate ${(most.rate / least.rate).toFixed(2)} of the bare route's (bar 0.50), p99 ${(most.p99 / least.p99).toFixed(2)} times (bar 2.50)`);
-console.log(`medians of ${rounds} rounds of ${seconds} s each, in turn, ${inFlight} in flight; ${mailbox.letters.length} letters arrived`);
+console.log(
+  `rate ${(most.rate / least.rate).toFixed(2)} of the bare route's (bar 0.50), p99 ${(most.p99 / least.p99).toFixed(2)} times (bar 2.50)`,
+);
+console.log(
+  `medians of ${rounds} rounds of ${seconds} s each, in turn, ${inFlight} in flight; ${mailbox.letters.length} letters arrived`,
+);
 
 /**
  * @param {string} url
@@ -88,7 +94,8 @@ async function round(url, path, duration) {
       },
     ],
   });
-  const wrong = result.errors + result.timeouts + result['1xx'] + result['2xx'] + result['4xx'] + result['5xx'];
+  const wrong =
+    result.errors + result.timeouts + result['1xx'] + result['2xx'] + result['4xx'] + result['5xx'];
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, errors: wrong };
 }
 
@@ -103,7 +110,12 @@ function application(at) {
     size: '10-49',
     website: 'www.example.fi',
     scope: 'whole',
-    ...Object.fromEntries(commitments.flatMap((name) => [[name, 'yes'], [`${name}How`, how]])),
+    ...Object.fromEntries(
+      commitments.flatMap((name) => [
+        [name, 'yes'],
+        [`${name}How`, how],
+      ]),
+    ),
     contactName: 'Esimerkki Henkilö',
     contactRole: 'Johtaja',
     contactEmail: `henkilo.${at}@example.fi`,
@@ -124,12 +136,19 @@ function stamp(id) {
 /** The program's own signature, so that the bench forges no shortcut. */
 async function signer() {
   const { createHmac } = await import('node:crypto');
-  const vite = await createServer({ root, configFile: false, server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+  const vite = await createServer({
+    root,
+    configFile: false,
+    server: { middlewareMode: true },
+    appType: 'custom',
+    logLevel: 'error',
+  });
   const { secretFrom } = await vite.ssrLoadModule('/functions/secret.ts');
   await vite.close();
   /** @param {string} text */
   const sign = (text) => createHmac('sha256', `sign:${secret}`).update(text).digest('base64url');
-  if ((await secretFrom(secret).sign('probe')) !== sign('probe')) throw new Error('The bench signs otherwise than functions/secret.ts');
+  if ((await secretFrom(secret).sign('probe')) !== sign('probe'))
+    throw new Error('The bench signs otherwise than functions/secret.ts');
   return sign;
 }
 
@@ -137,7 +156,12 @@ async function signer() {
 function median(all) {
   /** @param {'rate' | 'p50' | 'p99'} name */
   const of = (name) => all.map((row) => row[name]).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
-  return { rate: of('rate'), p50: of('p50'), p99: of('p99'), errors: all.reduce((sum, row) => sum + row.errors, 0) };
+  return {
+    rate: of('rate'),
+    p50: of('p50'),
+    p99: of('p99'),
+    errors: all.reduce((sum, row) => sum + row.errors, 0),
+  };
 }
 
 /** @typedef {{ rate: number, p50: number, p99: number, errors: number }} Row */

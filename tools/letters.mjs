@@ -29,7 +29,14 @@ const example = {
   appeal: 'Jos olet eri mieltä päätöksestä, vastaa tähän kirjeeseen.',
 };
 
-const vite = await createServer({ root, configFile: false, plugins: [content()], server: { middlewareMode: true }, appType: 'custom', logLevel: 'error' });
+const vite = await createServer({
+  root,
+  configFile: false,
+  plugins: [content()],
+  server: { middlewareMode: true },
+  appType: 'custom',
+  logLevel: 'error',
+});
 const { letterPlaceholders } = await vite.ssrLoadModule('/src/collections/letters.ts');
 const { locales } = await vite.ssrLoadModule('/src/i18n/locale.ts');
 const { write } = await vite.ssrLoadModule('/functions/mail/letters.ts');
@@ -41,9 +48,14 @@ for (const name of Object.keys(letterPlaceholders)) {
     const { subject, text, html } = write(name, locale, 'henkilo@example.fi', example);
     await writeFile(resolve(out, `${name}.${locale}.html`), html);
     await writeFile(resolve(out, `${name}.${locale}.txt`), `${subject}\n\n${text}\n`);
-    rows.push(`<li><a href="${name}.${locale}.html">${name} · ${locale}</a> (<a href="${name}.${locale}.txt">text</a>)</li>`);
+    rows.push(
+      `<li><a href="${name}.${locale}.html">${name} · ${locale}</a> (<a href="${name}.${locale}.txt">text</a>)</li>`,
+    );
   }
 }
-await writeFile(resolve(out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Letters</title><ul>${rows.join('')}</ul>\n`);
+await writeFile(
+  resolve(out, 'index.html'),
+  `<!doctype html><meta charset="utf-8"><title>Letters</title><ul>${rows.join('')}</ul>\n`,
+);
 await vite.close();
 console.log(`${rows.length} letters in out/letters, beginning with out/letters/index.html`);

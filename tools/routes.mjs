@@ -11,8 +11,16 @@ export default function localizedRoutes() {
     name: 'localized-routes',
     hooks: {
       'astro:config:setup': ({ injectRoute }) => {
-        const inject = (/** @type {string} */ path, /** @type {string} */ view, /** @type {boolean} */ prerender) =>
-          injectRoute({ pattern: path.replace(/\/$/, '') || '/', entrypoint: `./src/views/${view}.astro`, prerender });
+        const inject = (
+          /** @type {string} */ path,
+          /** @type {string} */ view,
+          /** @type {boolean} */ prerender,
+        ) =>
+          injectRoute({
+            pattern: path.replace(/\/$/, '') || '/',
+            entrypoint: `./src/views/${view}.astro`,
+            prerender,
+          });
         for (const { view, path, ...rest } of Object.values(routes)) {
           for (const pattern of Object.values(path)) inject(pattern, view, !('onRequest' in rest));
         }

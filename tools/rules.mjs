@@ -6,7 +6,8 @@ import { parse, stringify } from 'yaml';
 
 const settings = resolve(import.meta.dirname, '../content/settings');
 const recordFile = resolve(settings, 'rules-record.yml');
-const head = '# The versions of the rules and a digest of their words. Written by `npm run rules`, read by the build.\n';
+const head =
+  '# The versions of the rules and a digest of their words. Written by `npm run rules`, read by the build.\n';
 
 /**
  * Stops the build when the rules have other words than their version was recorded with: what an applicant
@@ -51,7 +52,11 @@ async function current() {
 
 /** @returns {Promise<{ version: string, date: string, digest: string }[]>} */
 async function record() {
-  return (await readFile(recordFile, 'utf8').then(parse).catch(() => [])) ?? [];
+  return (
+    (await readFile(recordFile, 'utf8')
+      .then(parse)
+      .catch(() => [])) ?? []
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -59,7 +64,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const rows = await record();
   const known = rows.find((row) => row.version === edition.version);
   if (known && known.digest !== edition.digest) {
-    console.error(`Version ${edition.version} is recorded with other words. Raise rules.version and rules.date in content/settings/programme.yml first.`);
+    console.error(
+      `Version ${edition.version} is recorded with other words. Raise rules.version and rules.date in content/settings/programme.yml first.`,
+    );
     process.exitCode = 1;
   } else if (known) console.log(`Version ${edition.version} is recorded and unchanged.`);
   else {

@@ -16,7 +16,7 @@ const patience = 60_000;
  *   serves, line by line
  * @returns {Promise<Server>} when the first page answers; rejects with what the server printed when it does not
  */
-export async function startServer({ port, state, vars = {}, config = 'dist/server/wrangler.json', log = () => {} }) {
+export async function startServer({ port, state, vars = {}, config = 'dist/server/wrangler.json', log }) {
   const own = port ?? (await freePort());
   const url = `http://localhost:${own}`;
   const child = fork(join(root, 'tools', 'worker.mjs'), {
@@ -35,7 +35,7 @@ export async function startServer({ port, state, vars = {}, config = 'dist/serve
     ends.push(once(stream, 'close'));
     stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
       printed = (printed + text).slice(-20_000);
-      if (serving) for (const line of text.split('\n').filter(Boolean)) log(line);
+      if (serving) for (const line of text.split('\n').filter(Boolean)) log?.(line);
     });
   }
   // The child's own `close` event does not come after a `disconnect`.
@@ -48,7 +48,14 @@ export async function startServer({ port, state, vars = {}, config = 'dist/serve
   }
 
   /** @type {Order} */
-  const order = { config, port: own, state, vars: { SITE_ORIGIN: url, ...vars }, nothing: devNull };
+  const order = {
+    config,
+    inspect: log && (await freePort()),
+    port: own,
+    state,
+    vars: { SITE_ORIGIN: url, ...vars },
+    nothing: devNull,
+  };
   const ready = once(child, 'message', { signal: AbortSignal.timeout(patience) });
   child.send(order);
   try {
@@ -117,6 +124,6 @@ function listen(port, host) {
 }
 
 /**
- * @typedef {{ config: string, port: number, state: string, vars: Record<string, string>, nothing: string }} Order
+ * @typedef {{ config: string, inspect: number | undefined, port: number, state: string, vars: Record<string, string>, nothing: string }} Order
  * @typedef {{ url: string, group: number, gone: Promise<unknown>, close(): Promise<void> }} Server `gone` settles when it ends by itself
  */

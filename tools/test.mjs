@@ -32,10 +32,18 @@ async function check() {
   await step('Tests', () =>
     run(process.execPath, [bin('vitest'), 'run', ...process.argv.slice(2)], {
       show,
-      env: { CHROMIUM_PATH: browser },
+      env: { CHROMIUM_PATH: browser, ...sqlite() },
     }),
   );
   await end(0);
+}
+
+/** Node before 22.13 knows `node:sqlite`, with which a test looks into the database, only by a flag. */
+function sqlite() {
+  const flag = '--experimental-sqlite';
+  return process.allowedNodeEnvironmentFlags.has(flag)
+    ? { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${flag}`.trim() }
+    : {};
 }
 
 /** @param {string[]} args */

@@ -26,10 +26,14 @@ async function missing() {
   const unchecked = [...authorities, ...help].filter((row) => !row.checkedOn).map((row) => row.key);
   return [
     ...['name.fi', 'name.sv', 'name.en', 'decision', 'decisionDate'].flatMap((path) =>
-      path.split('.').reduce((value, key) => value?.[key], owner) ? [] : [`programme.yml: owner.${path} is not set, so the rules are a draft`],
+      path.split('.').reduce((value, key) => value?.[key], owner)
+        ? []
+        : [`programme.yml: owner.${path} is not set, so the rules are a draft`],
     ),
     ...(contacts.includes('@example.fi') ? ['contacts.yml: the addresses are examples'] : []),
-    ...(unchecked.length ? [`links.yml: without a "checked on" date, shown as links only: ${unchecked.join(', ')}`] : []),
+    ...(unchecked.length
+      ? [`links.yml: without a "checked on" date, shown as links only: ${unchecked.join(', ')}`]
+      : []),
   ];
 }
 

@@ -2,6 +2,7 @@
  * The process that holds the built Worker for `server.mjs`: it is told what to serve by message, says its address, and
  * ends with its whole process group as soon as whoever started it is gone, however that went.
  * Wrangler's own command cannot do that, and cannot leave its inspector and its machine-wide registry closed.
+ * What the Worker logs comes through the inspector, so it is open, on this computer only, where the log is wanted.
  */
 
 import { unstable_startWorker as startWorker } from 'wrangler';
@@ -11,7 +12,7 @@ let worker;
 
 process.once(
   'message',
-  async (/** @type {import('./server.mjs').Order} */ { config, port, state, vars, nothing }) => {
+  async (/** @type {import('./server.mjs').Order} */ { config, inspect, port, state, vars, nothing }) => {
     try {
       worker = await startWorker({
         config,
@@ -20,7 +21,7 @@ process.once(
           Object.entries(vars).map(([name, value]) => [name, { type: 'plain_text', value }]),
         ),
         dev: {
-          inspector: false,
+          inspector: inspect ? { hostname: '127.0.0.1', port: inspect } : false,
           logLevel: 'info',
           persist: state,
           server: { hostname: '127.0.0.1', port },

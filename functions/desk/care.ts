@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
-import { workdaysBetween } from '../../src/desk/days';
+import { daysLeft } from '../../src/desk/days';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
@@ -95,7 +95,7 @@ async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList
       madeAt: table.madeAt,
       answerBy: table.answerBy,
       answeredAt: sql<string | null>`${cares[kind].answeredAt}`,
-      assignee: sql<string>`coalesce((SELECT ${staff.name} FROM ${staff} WHERE ${staff.id} = ${cares[kind].assignedTo}), '')`,
+      assignee: sql<string>`coalesce((SELECT s.name FROM ${staff} s WHERE s.id = ${table}.assigned_to), '')`,
     })
     .from(table)
     .where(
@@ -112,7 +112,7 @@ async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList
   return {
     kind,
     state,
-    rows: page.map((row) => ({ ...row, left: state === 'open' ? workdaysBetween(today, row.answerBy) : undefined })),
+    rows: page.map((row) => ({ ...row, left: state === 'open' ? daysLeft(today, row.answerBy) : undefined })),
     further: id !== '',
     next: last && `${last.answerBy}~${last.id}`,
   };
@@ -135,7 +135,7 @@ async function caseOf(kind: Kind, visit: Visit): Promise<CareCase | undefined> {
   return {
     kind,
     item,
-    left: item.state === 'open' ? workdaysBetween(dayAt(world.now()), item.answerBy) : undefined,
+    left: item.state === 'open' ? daysLeft(dayAt(world.now()), item.answerBy) : undefined,
     people: team
       .filter((member) => isAllowed(member.role, kind === 'enquiry' ? 'answer' : 'review'))
       .map(({ id, name, municipalities }) => ({ id, name, near: municipalities.includes(item.municipality) }))

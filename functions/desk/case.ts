@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
-import { workdaysBetween } from '../../src/desk/days';
+import { daysLeft } from '../../src/desk/days';
 import { type DomainHint, domainHint } from '../../src/desk/domain';
 import { type Item, items } from '../../src/desk/forms';
 import { dayAt } from '../../src/programme/day';
@@ -100,7 +100,7 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
       return { item, verdict: found?.review.verdict ?? 'open', note: found?.review.note ?? '', at: found?.review.at ?? '', who: found?.who ?? '' };
     }),
     questions: asked.map(({ question, who }) => ({ ...question, who: who ?? '' })),
-    left: waits && application.decideBy ? workdaysBetween(dayAt(now), application.decideBy) : undefined,
+    left: waits && application.decideBy ? daysLeft(dayAt(now), application.decideBy) : undefined,
     decision: ruling && { ...ruling.decision, who: ruling.who ?? '', undoable: ruling.decision.effectiveAt > now.toISOString() },
     draft: rulesAreDraft && !isLoopback(world.origin),
     others,

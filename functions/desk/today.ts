@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
-import { workdaysBetween } from '../../src/desk/days';
+import { daysLeft } from '../../src/desk/days';
 import { type Day, dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
 import { decisions, questions } from '../store/desk';
@@ -31,7 +31,7 @@ export interface Today {
   readonly standing: readonly Due[];
   readonly enquiries: readonly Due[];
   readonly comments: readonly Due[];
-  readonly letters: readonly { id: string; name: string; fault: string; madeAt: string }[];
+  readonly letters: readonly { id: string; name: string; state: 'refused' | 'unknown'; madeAt: string }[];
 }
 
 export const today: Page = {
@@ -44,8 +44,9 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
   const now = world.now();
   const day = dayAt(now);
   const reviewer = isAllowed(by.role, 'review');
-  const asked = sql`EXISTS (SELECT 1 FROM ${questions} WHERE ${questions.application} = ${applications.id} AND ${questions.answeredAt} IS NULL)`;
-  const answeredAt = sql<string | null>`(SELECT max(${questions.answeredAt}) FROM ${questions} WHERE ${questions.application} = ${applications.id})`;
+  // Columns written out: Drizzle leaves the table's name away where only one is read from.
+  const asked = sql`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
+  const answeredAt = sql<string | null>`(SELECT max(q.answered_at) FROM ${questions} q WHERE q.application = applications.id)`;
   // The plus keeps SQLite from beginning with all that is received instead of with the questions.
   const received = sql`+${applications.state} = 'received'`;
   const [undoable, waiting, standing, asking, comments, letters] = await db.batch([
@@ -88,13 +89,13 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
       .orderBy(asc(feedback.answerBy))
       .limit(most),
     db
-      .select({ id: outbox.id, name: outbox.name, fault: outbox.fault, madeAt: outbox.madeAt })
+      .select({ id: outbox.id, name: outbox.name, state: outbox.state, madeAt: outbox.madeAt })
       .from(outbox)
       .where(and(isHeld, reviewer ? undefined : sql`0`))
       .orderBy(asc(outbox.madeAt))
       .limit(most),
   ]);
-  const due = (until: Day) => ({ day: until, left: workdaysBetween(day, until) });
+  const due = (until: Day) => ({ day: until, left: daysLeft(day, until) });
   return {
     day,
     undoable,
@@ -102,6 +103,6 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
     standing: standing.map((row) => ({ ...row, ...due(row.day) })),
     enquiries: asking.map(({ name, organisation, ...row }) => ({ ...row, ...due(row.day), title: organisation || name })),
     comments: comments.map((row) => ({ ...row, municipality: '', ...due(row.day) })),
-    letters: letters.map((row) => ({ ...row, fault: row.fault ?? '' })),
+    letters: letters.map((row) => ({ ...row, state: row.state as 'refused' | 'unknown' })),
   };
 }

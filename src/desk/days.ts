@@ -9,6 +9,12 @@ export function workdaysBetween(from: Day, to: Day): number {
   return count;
 }
 
+/** Working days left until a day; negative once it has passed, at a weekend too. */
+export function daysLeft(today: Day, until: Day): number {
+  const count = workdaysBetween(today, until);
+  return until < today ? Math.min(count, -1) : count;
+}
+
 /** The moment at which a day ends in Finland. */
 export function endOf(day: Day): Date {
   const midnight = utc(addDays(day, 1)).getTime();
