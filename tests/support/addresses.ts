@@ -44,6 +44,7 @@ export function addressesIn(locale: Locale): Address[] {
     holder: [],
     check: [],
     own: [],
+    case: [],
   };
   return (Object.keys(routes) as RouteKey[]).flatMap((key) =>
     (key in fillings ? fillings[key as Pattern] : [{}]).map((params) => ({
