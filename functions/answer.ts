@@ -56,10 +56,21 @@ export async function answer(world: World, token: string, text: string): Promise
   const decideBy = addWorkdays(application.decideBy ?? dayAt(now), stood);
   return made(
     world.db.batch([
-      loggedWhile(world, isWaiting(question.id), { actor: 'applicant', verb: 'question.answered', about: application.id, details: { workdays: stood } }),
-      world.db.update(questions).set({ answer: text, answeredAt: now.toISOString() }).where(eq(questions.id, question.id)),
+      loggedWhile(world, isWaiting(question.id), {
+        actor: 'applicant',
+        verb: 'question.answered',
+        about: application.id,
+        details: { workdays: stood },
+      }),
+      world.db
+        .update(questions)
+        .set({ answer: text, answeredAt: now.toISOString() })
+        .where(eq(questions.id, question.id)),
       world.db.update(applications).set({ decideBy }).where(eq(applications.id, application.id)),
-      world.db.update(links).set({ usedAt: now.toISOString() }).where(eq(links.hash, await digest(token))),
+      world.db
+        .update(links)
+        .set({ usedAt: now.toISOString() })
+        .where(eq(links.hash, await digest(token))),
     ]),
   );
 }
@@ -71,7 +82,13 @@ async function behind(world: World, token: string) {
     .innerJoin(questions, eq(questions.id, links.about))
     .innerJoin(applications, eq(applications.id, questions.application))
     .leftJoin(decisions, eq(decisions.application, applications.id))
-    .where(and(eq(links.hash, await digest(token)), eq(links.purpose, 'answer'), gt(links.expiresAt, world.now().toISOString())))
+    .where(
+      and(
+        eq(links.hash, await digest(token)),
+        eq(links.purpose, 'answer'),
+        gt(links.expiresAt, world.now().toISOString()),
+      ),
+    )
     .limit(1);
   return row;
 }

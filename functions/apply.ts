@@ -4,13 +4,14 @@ import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { type Commitment, commitments } from '../src/programme/commitments';
 import { classification } from '../src/programme/industries';
-import { commitmentTexts, programme, rulesText } from './content';
+import { programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { canonical, type Enclosure, enclosed } from './outbox';
 import { digest } from './secret';
-import { applications, contacts, links, outbox, wordings } from './store/schema';
+import { applications, contacts, links, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
+import { keeping, wordingOf } from './wording';
 import type { World } from './world';
 
 const aDay = 24 * 60 * 60 * 1000;
@@ -20,7 +21,13 @@ export async function apply(world: World, submission: Submission<typeof applyFor
   const { id, digest: print, locale, answers } = submission;
   const made = world.now();
   const wording = await wordingOf(submission.locale);
-  const confirmation = await confirmationOf(world, { id, made, letters: answers.letters, organisation: answers.organisation, to: answers.contactEmail });
+  const confirmation = await confirmationOf(world, {
+    id,
+    made,
+    letters: answers.letters,
+    organisation: answers.organisation,
+    to: answers.contactEmail,
+  });
   const application: typeof applications.$inferInsert = {
     id,
     digest: print,
@@ -38,7 +45,10 @@ export async function apply(world: World, submission: Submission<typeof applyFor
     scope: answers.scope,
     workplaces: answers.scope === 'parts' ? answers.workplaces : '',
     markName: answers.markName,
-    commitments: Object.fromEntries(commitments.map((name) => [name, answers[`${name}How`]])) as Record<Commitment, string>,
+    commitments: Object.fromEntries(commitments.map((name) => [name, answers[`${name}How`]])) as Record<
+      Commitment,
+      string
+    >,
     wording: wording.digest,
     madeAt: made.toISOString(),
   };
@@ -60,19 +70,23 @@ export async function apply(world: World, submission: Submission<typeof applyFor
     emailPrint: await world.secret.print(canonical(answers.secondEmail)),
     phone: '',
   };
-  return once(
-    print,
-    () =>
+  const insert = () =>
+    keeping(world, wording, (keep) =>
       world.db.batch([
-        world.db.insert(wordings).values(wording).onConflictDoNothing(),
+        ...keep,
         world.db.insert(applications).values(application),
         world.db.insert(contacts).values(second ? [first, second] : [first]),
         world.db.insert(links).values(confirmation.link),
         world.db.insert(outbox).values(confirmation.letter),
       ]),
-    async () =>
-      (await world.db.select({ digest: applications.digest }).from(applications).where(eq(applications.id, id)))[0]?.digest,
-  );
+    );
+  return once(print, insert, async () => {
+    const [row] = await world.db
+      .select({ digest: applications.digest })
+      .from(applications)
+      .where(eq(applications.id, id));
+    return row?.digest;
+  });
 }
 
 /** A fresh link that confirms an application, and the letter that carries it. */
@@ -97,19 +111,4 @@ export async function confirmationOf(
     },
     letter: await enclosed(world, letter, { name: 'confirm-application', about: application.id }),
   };
-}
-
-const known = new Map<Locale, Promise<typeof wordings.$inferInsert>>();
-
-/** The rules and the commitments as this applicant read them; the same for all until the next deployment. */
-function wordingOf(locale: Locale): Promise<typeof wordings.$inferInsert> {
-  const wording = known.get(locale) ?? worded(locale);
-  known.set(locale, wording);
-  return wording;
-}
-
-async function worded(locale: Locale): Promise<typeof wordings.$inferInsert> {
-  const promises = commitmentTexts[locale].items.map((item) => `${item.title}\n${item.text}`);
-  const words = [rulesText(locale), ...promises].join('\n\n');
-  return { digest: await digest(words), version: programme.rules.version, locale, words };
 }

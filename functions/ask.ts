@@ -40,7 +40,9 @@ export async function ask(world: World, by: Staff, application: string, question
   return made(
     world.db.batch([
       loggedWhile(world, free, { actor: by.id, verb: 'question.asked', about: application }),
-      world.db.insert(questions).values({ id, application, question, askedBy: by.id, askedAt: now.toISOString(), answerBy }),
+      world.db
+        .insert(questions)
+        .values({ id, application, question, askedBy: by.id, askedAt: now.toISOString(), answerBy }),
       world.db.insert(links).values(link),
       world.db.insert(outbox).values(await enclosed(world, letter, { name: 'question', about: application })),
     ]),
@@ -48,7 +50,10 @@ export async function ask(world: World, by: Staff, application: string, question
 }
 
 /** A fresh link to the page on which a question is answered, good until the end of the last day for it. */
-export async function answerLink(world: World, question: { id: string; answerBy: string; locale: 'fi' | 'sv' | 'en' }) {
+export async function answerLink(
+  world: World,
+  question: { id: string; answerBy: string; locale: 'fi' | 'sv' | 'en' },
+) {
   const token = world.ids.token();
   const link: typeof links.$inferInsert = {
     hash: await digest(token),

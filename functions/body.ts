@@ -6,10 +6,15 @@ const mostFields = 100;
  * Reads a posted form, counting bytes as they come.
  * @returns the form, or the status to refuse it with: 413 too large, 415 no form at all, 400 a form nobody could have sent
  */
-export async function readForm(request: Request): Promise<{ ok: true; data: FormData } | { ok: false; status: 400 | 413 | 415 }> {
+export async function readForm(
+  request: Request,
+): Promise<{ ok: true; data: FormData } | { ok: false; status: 400 | 413 | 415 }> {
   const type = request.headers.get('content-type') ?? '';
   const encoding = request.headers.get('content-encoding') ?? 'identity';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type) || encoding !== 'identity') {
+  if (
+    !/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type) ||
+    encoding !== 'identity'
+  ) {
     return { ok: false, status: 415 };
   }
   if (Number(request.headers.get('content-length') ?? 0) > largest) return { ok: false, status: 413 };

@@ -11,7 +11,10 @@ import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
 /** Stores feedback on accessibility; the law gives 14 days to answer it (306/2019). */
-export async function comment(world: World, submission: Submission<typeof feedbackForm.fields>): Promise<Stored> {
+export async function comment(
+  world: World,
+  submission: Submission<typeof feedbackForm.fields>,
+): Promise<Stored> {
   const { id, digest, locale, answers } = submission;
   const days = programme.feedback.answerDays;
   const now = world.now();
@@ -43,6 +46,8 @@ export async function comment(world: World, submission: Submission<typeof feedba
   return once(
     digest,
     () => world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
-    async () => (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]?.digest,
+    async () =>
+      (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]
+        ?.digest,
   );
 }

@@ -11,7 +11,11 @@ export function letterText(name: LetterName, locale: Locale): LetterText {
   return text;
 }
 
-const rulesFiles = import.meta.glob<string>('../content/pages/logo-rules.*.md', { query: '?raw', import: 'default', eager: true });
+const rulesFiles = import.meta.glob<string>('../content/pages/logo-rules.*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 /** The rules as the applicant could read them, front matter left out. @throws when nobody has written them */
 export function rulesText(locale: Locale): string {

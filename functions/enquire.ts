@@ -13,7 +13,10 @@ import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
 /** Stores an enquiry with its receipt and the letter to the team of the area, in one transaction. */
-export async function enquire(world: World, submission: Submission<typeof enquiryForm.fields>): Promise<Stored> {
+export async function enquire(
+  world: World,
+  submission: Submission<typeof enquiryForm.fields>,
+): Promise<Stored> {
   const { id, digest, locale, answers } = submission;
   const now = world.now();
   const workdays = programme.enquiry.answerWorkingDays;
@@ -58,9 +61,15 @@ export async function enquire(world: World, submission: Submission<typeof enquir
     async () =>
       world.db.batch([
         world.db.insert(enquiries).values(row),
-        world.db.insert(outbox).values(await enclosed(world, receipt, { name: 'enquiry-received', about: id })),
-        world.db.insert(outbox).values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
+        world.db
+          .insert(outbox)
+          .values(await enclosed(world, receipt, { name: 'enquiry-received', about: id })),
+        world.db
+          .insert(outbox)
+          .values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
       ]),
-    async () => (await world.db.select({ digest: enquiries.digest }).from(enquiries).where(eq(enquiries.id, id)))[0]?.digest,
+    async () =>
+      (await world.db.select({ digest: enquiries.digest }).from(enquiries).where(eq(enquiries.id, id)))[0]
+        ?.digest,
   );
 }

@@ -5,7 +5,11 @@ import type { Stored } from './submit';
  * @param insert one transaction
  * @param find the digest of what is stored under this id already
  */
-export async function once(own: string, insert: () => Promise<unknown>, find: () => Promise<string | undefined>): Promise<Stored> {
+export async function once(
+  own: string,
+  insert: () => Promise<unknown>,
+  find: () => Promise<string | undefined>,
+): Promise<Stored> {
   try {
     await insert();
     return 'stored';
@@ -18,8 +22,13 @@ export async function once(own: string, insert: () => Promise<unknown>, find: ()
 
 /** Did the database refuse because a row of this key is there already? */
 export function isConflict(error: unknown): boolean {
+  return causeOf(error, 'UNIQUE constraint failed');
+}
+
+/** Does the error, or what it came of, say this? */
+export function causeOf(error: unknown, words: string): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('UNIQUE constraint failed')) return true;
+    if (cause.message.includes(words)) return true;
   }
   return false;
 }

@@ -19,7 +19,14 @@ const atOnce = 100;
  */
 export async function remind(world: World): Promise<void> {
   const today = dayAt(world.now());
-  for (const row of await open(world, and(isNull(questions.remindedAt), lte(questions.answerBy, addDays(today, remindDays)), sql`${questions.answerBy} >= ${today}`))) {
+  for (const row of await open(
+    world,
+    and(
+      isNull(questions.remindedAt),
+      lte(questions.answerBy, addDays(today, remindDays)),
+      sql`${questions.answerBy} >= ${today}`,
+    ),
+  )) {
     await sendReminder(world, row);
   }
   for (const row of await open(world, lt(questions.answerBy, today))) await close(world, row);
@@ -31,14 +38,20 @@ function open(world: World, due: ReturnType<typeof and>) {
   return world.db
     .select()
     .from(questions)
-    .innerJoin(applications, and(eq(applications.id, questions.application), sql`+${applications.state} = 'received'`))
+    .innerJoin(
+      applications,
+      and(eq(applications.id, questions.application), sql`+${applications.state} = 'received'`),
+    )
     .leftJoin(contacts, and(eq(contacts.application, applications.id), eq(contacts.place, 'first')))
     .where(and(isNull(questions.answeredAt), due))
     .orderBy(asc(questions.answerBy))
     .limit(atOnce);
 }
 
-async function sendReminder(world: World, { questions: question, applications: application, contacts: contact }: Row): Promise<void> {
+async function sendReminder(
+  world: World,
+  { questions: question, applications: application, contacts: contact }: Row,
+): Promise<void> {
   const locale = application.letters;
   const { link, address } = await answerLink(world, { id: question.id, answerBy: question.answerBy, locale });
   const waits = sql`${isWaiting(question.id)} AND (SELECT ${questions.remindedAt} FROM ${questions} WHERE ${questions.id} = ${question.id}) IS NULL`;
@@ -53,7 +66,10 @@ async function sendReminder(world: World, { questions: question, applications: a
   await made(
     world.db.batch([
       loggedWhile(world, waits, { actor: 'clock', verb: 'question.reminded', about: application.id }),
-      world.db.update(questions).set({ remindedAt: world.now().toISOString() }).where(eq(questions.id, question.id)),
+      world.db
+        .update(questions)
+        .set({ remindedAt: world.now().toISOString() })
+        .where(eq(questions.id, question.id)),
       ...(letter
         ? [
             world.db.insert(links).values(link),
@@ -67,7 +83,10 @@ async function sendReminder(world: World, { questions: question, applications: a
   );
 }
 
-async function close(world: World, { questions: question, applications: application, contacts: contact }: Row): Promise<void> {
+async function close(
+  world: World,
+  { questions: question, applications: application, contacts: contact }: Row,
+): Promise<void> {
   const letter =
     contact &&
     write('application-closed', application.letters, contact.email, {
@@ -76,7 +95,11 @@ async function close(world: World, { questions: question, applications: applicat
     });
   await made(
     world.db.batch([
-      loggedWhile(world, isWaiting(question.id), { actor: 'clock', verb: 'application.closed', about: application.id }),
+      loggedWhile(world, isWaiting(question.id), {
+        actor: 'clock',
+        verb: 'application.closed',
+        about: application.id,
+      }),
       world.db.update(applications).set({ state: 'closed' }).where(eq(applications.id, application.id)),
       ...(letter
         ? [

@@ -31,24 +31,43 @@ export interface Case {
  * Stores a concern with its case link. The link's secret comes from the form's id and our own secret, so that the
  * same form sent again leads to the same case.
  */
-export async function report(world: World, submission: Submission<typeof concernForm.fields>): Promise<Stored> {
+export async function report(
+  world: World,
+  submission: Submission<typeof concernForm.fields>,
+): Promise<Stored> {
   const { id, digest: print, locale, answers } = submission;
   const now = world.now();
   const answerBy = addDays(dayAt(now), programme.concern.answerDays);
   const reference = world.ids.reference();
   const token = await caseToken(world, id);
   const link = world.origin + href('case', locale, { token });
-  const notice = write('team-concern', 'fi', contacts.team.mail, { reference, date: formatDay(answerBy, 'fi') });
+  const notice = write('team-concern', 'fi', contacts.team.mail, {
+    reference,
+    date: formatDay(answerBy, 'fi'),
+  });
   const letters = [await enclosed(world, notice, { name: 'team-concern', about: id, ours: true })];
   if (answers.email) {
-    const receipt = write('concern-received', locale, answers.email, { reference, date: formatDay(answerBy, locale), link });
+    const receipt = write('concern-received', locale, answers.email, {
+      reference,
+      date: formatDay(answerBy, locale),
+      link,
+    });
     letters.push(await enclosed(world, receipt, { name: 'concern-received', about: id }));
   }
   return once(
     print,
     async () =>
       world.db.batch([
-        world.db.insert(concerns).values({ ...answers, id, digest: print, reference, locale, state: 'open', madeAt: now.toISOString(), answerBy }),
+        world.db.insert(concerns).values({
+          ...answers,
+          id,
+          digest: print,
+          reference,
+          locale,
+          state: 'open',
+          madeAt: now.toISOString(),
+          answerBy,
+        }),
         world.db.insert(links).values({
           hash: await digest(token),
           purpose: 'read',
@@ -58,7 +77,9 @@ export async function report(world: World, submission: Submission<typeof concern
         }),
         world.db.insert(outbox).values(letters),
       ]),
-    async () => (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]?.digest,
+    async () =>
+      (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]
+        ?.digest,
   );
 }
 
@@ -73,7 +94,13 @@ export async function follow(world: World, token: string): Promise<Case | undefi
     .select()
     .from(links)
     .innerJoin(concerns, eq(concerns.id, links.about))
-    .where(and(eq(links.hash, await digest(token)), eq(links.purpose, 'read'), gt(links.expiresAt, world.now().toISOString())))
+    .where(
+      and(
+        eq(links.hash, await digest(token)),
+        eq(links.purpose, 'read'),
+        gt(links.expiresAt, world.now().toISOString()),
+      ),
+    )
     .limit(1);
   if (!row) return undefined;
   const { reference, employer, answerBy, outcome, answer } = row.concerns;

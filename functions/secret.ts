@@ -27,13 +27,23 @@ export function secretFrom(phrase: string): Secret {
     sign: async (text) => base64url(await crypto.subtle.sign('HMAC', await signing(), encoder.encode(text))),
     verify: async (text, signature) => {
       const bytes = fromBase64url(signature);
-      return bytes !== undefined && crypto.subtle.verify('HMAC', await signing(), bytes, encoder.encode(text));
+      return (
+        bytes !== undefined && crypto.subtle.verify('HMAC', await signing(), bytes, encoder.encode(text))
+      );
     },
-    print: async (value) => base64url(await crypto.subtle.sign('HMAC', await printing(), encoder.encode(value))),
+    print: async (value) =>
+      base64url(await crypto.subtle.sign('HMAC', await printing(), encoder.encode(value))),
     seal: async (text) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await sealing(), encoder.encode(text));
-      return base64url(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
+      const sealed = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv },
+        await sealing(),
+        encoder.encode(text),
+      );
+      const bytes = new Uint8Array(iv.length + sealed.byteLength);
+      bytes.set(iv);
+      bytes.set(new Uint8Array(sealed), iv.length);
+      return base64url(bytes);
     },
     unseal: async (sealed) => {
       const bytes = fromBase64url(sealed);
@@ -50,14 +60,18 @@ export async function digest(text: string): Promise<string> {
 }
 
 export function base64url(bytes: ArrayBuffer | Uint8Array): string {
-  const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
+  const all = new Uint8Array(bytes);
+  let binary = '';
+  for (let at = 0; at < all.length; at += 4096) binary += String.fromCharCode(...all.subarray(at, at + 4096));
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/.test(text)) return undefined;
   try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
+      char.charCodeAt(0),
+    );
   } catch {
     return undefined;
   }

@@ -18,7 +18,10 @@ export async function stamp(world: World): Promise<string> {
  * Reads the stamp that a form was sent with.
  * @returns the form's id; `early` when it was filled in faster than people can, `stale` when it is too old or not ours
  */
-export async function readStamp(world: World, sent: string): Promise<{ ok: true; id: string } | { ok: false; fault: StampFault }> {
+export async function readStamp(
+  world: World,
+  sent: string,
+): Promise<{ ok: true; id: string } | { ok: false; fault: StampFault }> {
   const [id = '', time = '', signature = ''] = sent.split('.');
   if (!(await world.secret.verify(`${id}.${time}`, signature))) return { ok: false, fault: 'stale' };
   const age = world.now().getTime() - Number.parseInt(time, 36);

@@ -19,7 +19,9 @@ export interface Submission<F extends Fields = Fields> {
 /** `stored` also when it had been before; `changed` when other answers were stored under the same form. */
 export type Stored = 'stored' | 'changed';
 
-export type Submitted = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly status: number; readonly state: FormState };
+export type Submitted =
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly status: number; readonly state: FormState };
 
 /**
  * Takes a posted form in: guards, reads and stores it. Whatever fails, the form comes back as it was typed.
@@ -29,12 +31,22 @@ export async function submit<F extends Fields>(
   world: World,
   form: Form<F>,
   request: Request,
-  { locale, visitor, store }: { locale: Locale; visitor: string; store: (submission: Submission<F>) => Promise<Stored> },
+  {
+    locale,
+    visitor,
+    store,
+  }: { locale: Locale; visitor: string; store: (submission: Submission<F>) => Promise<Stored> },
 ): Promise<Submitted> {
   const body = await readForm(request);
-  if (!body.ok) return { ok: false, status: body.status, state: { ...(await blank(world)), notice: 'unreadable' } };
+  if (!body.ok)
+    return { ok: false, status: body.status, state: { ...(await blank(world)), notice: 'unreadable' } };
   const { data } = body;
-  const back = async (status: number, notice: Notice, faults: Faults = {}, keepStamp = false): Promise<Submitted> => {
+  const back = async (
+    status: number,
+    notice: Notice,
+    faults: Faults = {},
+    keepStamp = false,
+  ): Promise<Submitted> => {
     const kept = keepStamp ? String(data.get(stampName)) : await stamp(world);
     return { ok: false, status, state: { stamp: kept, typed: typed(form, data), faults, notice } };
   };
@@ -45,7 +57,12 @@ export async function submit<F extends Fields>(
   if (!opened.ok) return back(422, opened.fault, {}, opened.fault === 'early');
   const reading = read(form, data);
   if (!reading.ok) return back(422, 'faults', reading.faults, true);
-  const submission = { id: opened.id, digest: await digest(JSON.stringify(reading.answers)), locale, answers: reading.answers };
+  const submission = {
+    id: opened.id,
+    digest: await digest(JSON.stringify(reading.answers)),
+    locale,
+    answers: reading.answers,
+  };
   try {
     if ((await store(submission)) === 'stored') return { ok: true, id: opened.id };
   } catch (error) {
@@ -62,5 +79,7 @@ export async function blank(world: World): Promise<FormState> {
 
 /** A question that takes one answer was sent more than one: no browser does that. */
 function isRepeated(form: { readonly fields: Fields }, data: FormData): boolean {
-  return Object.entries(form.fields).some(([name, kind]) => kind.control !== 'checkboxes' && data.getAll(name).length > 1);
+  return Object.entries(form.fields).some(
+    ([name, kind]) => kind.control !== 'checkboxes' && data.getAll(name).length > 1,
+  );
 }

@@ -16,16 +16,21 @@ export const application: Page = {
     ask: async ({ world, by, id }, data) => {
       const read = readFields(fields.question, data);
       if (!read.ok) return { faults: read.faults };
-      return (await ask(world, by, id, read.answers.question)) ? { done: 'asked' } : { faults: { question: 'state' } };
+      return (await ask(world, by, id, read.answers.question))
+        ? { done: 'asked' }
+        : { faults: { question: 'state' } };
     },
     decide: async ({ world, by, id }, data) => {
       const read = readFields(fields.decision, data);
       if (!read.ok) return { faults: read.faults };
       const decided = await decide(world, by, id, read.answers);
       if (decided.ok) return { done: read.answers.outcome };
-      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<Record<typeof decided.fault, string>>;
+      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<
+        Record<typeof decided.fault, string>
+      >;
       return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
     },
-    undo: async ({ world, by, id }) => ((await undo(world, by, id)) ? { done: 'undone' } : { faults: { undo: 'late' } }),
+    undo: async ({ world, by, id }) =>
+      (await undo(world, by, id)) ? { done: 'undone' } : { faults: { undo: 'late' } },
   },
 };

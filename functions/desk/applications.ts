@@ -1,14 +1,22 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
-import { dayAt } from '../../src/programme/day';
 import { readBusinessId } from '../../src/programme/businessid';
+import { dayAt } from '../../src/programme/day';
 import { questions } from '../store/desk';
 import { applications } from '../store/schema';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 
 export const pageSize = 50;
-export const states = ['received', 'approved', 'declined', 'closed', 'withdrawn', 'unconfirmed', 'all'] as const;
+export const states = [
+  'received',
+  'approved',
+  'declined',
+  'closed',
+  'withdrawn',
+  'unconfirmed',
+  'all',
+] as const;
 export type StateFilter = (typeof states)[number];
 
 export interface ApplicationRow {
@@ -49,9 +57,26 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
   const asked = sql<number>`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
   const { id, organisation, businessId, reference, municipality, madeAt, decideBy } = applications;
   const rows = await world.db
-    .select({ id, organisation, businessId, reference, municipality, state: applications.state, madeAt, decideBy, asked })
+    .select({
+      id,
+      organisation,
+      businessId,
+      reference,
+      municipality,
+      state: applications.state,
+      madeAt,
+      decideBy,
+      asked,
+    })
     .from(applications)
-    .where(and(state === 'all' ? undefined : eq(applications.state, state), matches(search), later(after), withinReach(by, municipality)))
+    .where(
+      and(
+        state === 'all' ? undefined : eq(applications.state, state),
+        matches(search),
+        later(after),
+        withinReach(by, municipality),
+      ),
+    )
     .orderBy(asc(madeAt), asc(id))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
@@ -62,7 +87,10 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
     rows: page.map((row) => ({
       ...row,
       asked: row.state === 'received' && row.asked === 1,
-      left: row.state === 'received' && row.asked !== 1 && row.decideBy ? daysLeft(today, row.decideBy) : undefined,
+      left:
+        row.state === 'received' && row.asked !== 1 && row.decideBy
+          ? daysLeft(today, row.decideBy)
+          : undefined,
     })),
     further: after !== '',
     next: last && `${last.madeAt}~${last.id}`,

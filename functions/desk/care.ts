@@ -62,14 +62,24 @@ export interface CareCase {
   readonly left: number | undefined;
   /** To whom it can be given, those of its municipality first. */
   readonly people: readonly { id: string; name: string; near: boolean }[];
-  readonly log: readonly { at: string; who: string; verb: string; details: Record<string, string | number> }[];
+  readonly log: readonly {
+    at: string;
+    who: string;
+    verb: string;
+    details: Record<string, string | number>;
+  }[];
 }
 
 /** The list and the page of enquiries, or of feedback on accessibility. */
 export function careOf(kind: Kind): { readonly list: Page; readonly one: Page } {
   const act = (change: Change) => (visit: Visit, data: FormData) => keep(kind, visit, data, change);
   return {
-    list: { look: async (visit) => ({ page: kind === 'enquiry' ? 'enquiries' : 'comments', ...(await listed(kind, visit)) }) },
+    list: {
+      look: async (visit) => ({
+        page: kind === 'enquiry' ? 'enquiries' : 'comments',
+        ...(await listed(kind, visit)),
+      }),
+    },
     one: {
       look: async (visit) => {
         const found = await caseOf(kind, visit);
@@ -86,7 +96,10 @@ async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList
   const [answerBy = '', id = ''] = (query.get('after') ?? '').split('~');
   const table = kind === 'enquiry' ? enquiries : feedback;
   const today = dayAt(world.now());
-  const title = kind === 'enquiry' ? sql<string>`coalesce(nullif(${enquiries.organisation}, ''), ${enquiries.name})` : sql<string>`${feedback.page}`;
+  const title =
+    kind === 'enquiry'
+      ? sql<string>`coalesce(nullif(${enquiries.organisation}, ''), ${enquiries.name})`
+      : sql<string>`${feedback.page}`;
   const rows = await world.db
     .select({
       id: table.id,
@@ -102,7 +115,9 @@ async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList
       and(
         eq(table.state, state),
         kind === 'enquiry' ? withinReach(by, enquiries.municipality, cares.enquiry.assignedTo) : undefined,
-        id ? or(gt(table.answerBy, answerBy), and(eq(table.answerBy, answerBy), gt(table.id, id))) : undefined,
+        id
+          ? or(gt(table.answerBy, answerBy), and(eq(table.answerBy, answerBy), gt(table.id, id)))
+          : undefined,
       ),
     )
     .orderBy(asc(table.answerBy), asc(table.id))
@@ -162,7 +177,11 @@ async function commentOf({ world, id }: Visit): Promise<CareCase['item'] | undef
 /** What the desk has added. */
 async function ours(world: World, kind: Kind, id: string) {
   const { assignedTo, note, answeredAt } = cares[kind];
-  const [row] = await world.db.select({ assignedTo, note, answeredAt }).from(cares[kind]).where(eq(cares[kind].id, id)).limit(1);
+  const [row] = await world.db
+    .select({ assignedTo, note, answeredAt })
+    .from(cares[kind])
+    .where(eq(cares[kind].id, id))
+    .limit(1);
   return { assignedTo: row?.assignedTo ?? '', note: row?.note ?? '', answeredAt: row?.answeredAt ?? null };
 }
 
@@ -177,8 +196,11 @@ async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): P
   const now = world.now().toISOString();
   const table = cares[kind];
   const about = found.item.id;
-  const noted = read.ok ? { assignedTo: read.answers.assignedTo || null, note: read.answers.note || null } : {};
-  if (noted.assignedTo && !found.people.some(({ id }) => id === noted.assignedTo)) return { faults: { assignedTo: 'option' } };
+  const noted = read.ok
+    ? { assignedTo: read.answers.assignedTo || null, note: read.answers.note || null }
+    : {};
+  if (noted.assignedTo && !found.people.some(({ id }) => id === noted.assignedTo))
+    return { faults: { assignedTo: 'option' } };
   const values = {
     note: noted,
     close: { ...noted, state: 'closed' as const, answeredAt: found.item.answeredAt ?? now, closedAt: now },
@@ -188,12 +210,19 @@ async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): P
   const verb = `${kind}.${{ note: 'noted', close: 'closed', reopen: 'reopened' }[change]}`;
   const stored = await made(
     world.db.batch([
-      loggedWhile(world, state, { actor: by.id, verb, about, details: handedOver(found.item.assignedTo, noted.assignedTo) }),
+      loggedWhile(world, state, {
+        actor: by.id,
+        verb,
+        about,
+        details: handedOver(found.item.assignedTo, noted.assignedTo),
+      }),
       world.db.update(table).set(values).where(eq(table.id, about)),
     ]),
   );
   if (!stored) return { faults: { note: 'state' } };
-  return change === 'close' ? { done: 'closed', to: deskHref(kind === 'enquiry' ? 'enquiries' : 'comments') } : { done: change === 'note' ? 'noted' : 'reopened' };
+  return change === 'close'
+    ? { done: 'closed', to: deskHref(kind === 'enquiry' ? 'enquiries' : 'comments') }
+    : { done: change === 'note' ? 'noted' : 'reopened' };
 }
 
 /** To whom it went, by the member's id. */

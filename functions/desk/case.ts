@@ -32,9 +32,27 @@ export interface Case {
   readonly decision: (typeof decisions.$inferSelect & { who: string; undoable: boolean }) | undefined;
   /** Nothing may be approved: the rules are a draft. */
   readonly draft: boolean;
-  readonly others: readonly { id: string; organisation: string; reference: string; state: string; madeAt: string }[];
-  readonly letters: readonly { name: string; state: string; madeAt: string; sentAt: string | null; dueAt: string; fault: string | null }[];
-  readonly log: readonly { at: string; who: string; verb: string; details: Record<string, string | number> }[];
+  readonly others: readonly {
+    id: string;
+    organisation: string;
+    reference: string;
+    state: string;
+    madeAt: string;
+  }[];
+  readonly letters: readonly {
+    name: string;
+    state: string;
+    madeAt: string;
+    sentAt: string | null;
+    dueAt: string;
+    fault: string | null;
+  }[];
+  readonly log: readonly {
+    at: string;
+    who: string;
+    verb: string;
+    details: Record<string, string | number>;
+  }[];
   readonly now: string;
 }
 
@@ -49,7 +67,11 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
   if (!application) return undefined;
   const [people, seen, asked, decided, others, letters, log, wording] = await db.batch([
     db.select().from(contacts).where(eq(contacts.application, id)).orderBy(asc(contacts.place)),
-    db.select({ review: reviews, who: staff.name }).from(reviews).leftJoin(staff, eq(staff.id, reviews.actor)).where(eq(reviews.application, id)),
+    db
+      .select({ review: reviews, who: staff.name })
+      .from(reviews)
+      .leftJoin(staff, eq(staff.id, reviews.actor))
+      .where(eq(reviews.application, id)),
     db
       .select({ question: questions, who: staff.name })
       .from(questions)
@@ -70,11 +92,24 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
         madeAt: applications.madeAt,
       })
       .from(applications)
-      .where(and(eq(applications.businessId, application.businessId), ne(applications.id, id), withinReach(by, applications.municipality)))
+      .where(
+        and(
+          eq(applications.businessId, application.businessId),
+          ne(applications.id, id),
+          withinReach(by, applications.municipality),
+        ),
+      )
       .orderBy(desc(applications.madeAt))
       .limit(20),
     db
-      .select({ name: outbox.name, state: outbox.state, madeAt: outbox.madeAt, sentAt: outbox.sentAt, dueAt: outbox.dueAt, fault: outbox.fault })
+      .select({
+        name: outbox.name,
+        state: outbox.state,
+        madeAt: outbox.madeAt,
+        sentAt: outbox.sentAt,
+        dueAt: outbox.dueAt,
+        fault: outbox.fault,
+      })
       .from(outbox)
       .where(eq(outbox.about, id))
       .orderBy(asc(outbox.madeAt)),
@@ -88,7 +123,8 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, application.wording)),
   ]);
   const now = world.now();
-  const waits = application.state === 'received' && !asked.some(({ question }) => question.answeredAt === null);
+  const waits =
+    application.state === 'received' && !asked.some(({ question }) => question.answeredAt === null);
   const [ruling] = decided;
   return {
     application,
@@ -97,11 +133,21 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     domain: domainHint(people[0]?.email ?? '', application.website),
     checks: items.map((item) => {
       const found = seen.find(({ review }) => review.item === item);
-      return { item, verdict: found?.review.verdict ?? 'open', note: found?.review.note ?? '', at: found?.review.at ?? '', who: found?.who ?? '' };
+      return {
+        item,
+        verdict: found?.review.verdict ?? 'open',
+        note: found?.review.note ?? '',
+        at: found?.review.at ?? '',
+        who: found?.who ?? '',
+      };
     }),
     questions: asked.map(({ question, who }) => ({ ...question, who: who ?? '' })),
     left: waits && application.decideBy ? daysLeft(dayAt(now), application.decideBy) : undefined,
-    decision: ruling && { ...ruling.decision, who: ruling.who ?? '', undoable: ruling.decision.effectiveAt > now.toISOString() },
+    decision: ruling && {
+      ...ruling.decision,
+      who: ruling.who ?? '',
+      undoable: ruling.decision.effectiveAt > now.toISOString(),
+    },
     draft: rulesAreDraft && !isLoopback(world.origin),
     others,
     letters,

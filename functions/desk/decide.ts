@@ -33,11 +33,17 @@ export type DecisionFault = 'role' | 'impartial' | 'reasons' | 'state' | 'questi
  * when the undo window has passed. Of two reviewers at once, one decides. Nothing is approved before somebody has
  * recorded how the applicant's right to speak for the organisation was checked.
  */
-export async function decide(world: World, by: Staff, application: string, verdict: Verdict): Promise<{ ok: true } | { ok: false; fault: DecisionFault }> {
+export async function decide(
+  world: World,
+  by: Staff,
+  application: string,
+  verdict: Verdict,
+): Promise<{ ok: true } | { ok: false; fault: DecisionFault }> {
   if (!isAllowed(by.role, 'decide')) return { ok: false, fault: 'role' };
   if (!verdict.impartial) return { ok: false, fault: 'impartial' };
   if (verdict.reasons.trim().length < 10) return { ok: false, fault: 'reasons' };
-  if (verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin)) return { ok: false, fault: 'draft' };
+  if (verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin))
+    return { ok: false, fault: 'draft' };
   const [row] = await world.db
     .select()
     .from(applications)
@@ -71,7 +77,12 @@ export async function decide(world: World, by: Staff, application: string, verdi
   const undecided = sql`${isReceived(application)} AND NOT ${isAsked(application)}`;
   const decided = await made(
     world.db.batch([
-      loggedWhile(world, undecided, { actor: by.id, verb: `application.${verdict.outcome}`, about: application, details: { impartial: 1 } }),
+      loggedWhile(world, undecided, {
+        actor: by.id,
+        verb: `application.${verdict.outcome}`,
+        about: application,
+        details: { impartial: 1 },
+      }),
       world.db.insert(decisions).values(decision),
       world.db.update(applications).set({ state: verdict.outcome }).where(eq(applications.id, application)),
       world.db.insert(outbox).values(letter),
@@ -93,7 +104,9 @@ export async function undo(world: World, by: Staff, application: string): Promis
     world.db.batch([
       loggedWhile(world, undoable, { actor: by.id, verb: 'decision.undone', about: application }),
       world.db.delete(awards).where(eq(awards.application, application)),
-      world.db.delete(outbox).where(and(eq(outbox.id, `decision/${application}`), eq(outbox.state, 'waiting'))),
+      world.db
+        .delete(outbox)
+        .where(and(eq(outbox.id, `decision/${application}`), eq(outbox.state, 'waiting'))),
       world.db.update(applications).set({ state: 'received' }).where(eq(applications.id, application)),
       world.db.delete(decisions).where(eq(decisions.application, application)),
     ]),
@@ -108,9 +121,20 @@ export function termFrom(from: Day): Term {
 
 type Row = { applications: typeof applications.$inferSelect; contacts: typeof contacts.$inferSelect };
 
-async function letterOf(world: World, { applications: application, contacts: contact }: Row, verdict: Verdict, term: Term, code: string, effective: Date) {
+async function letterOf(
+  world: World,
+  { applications: application, contacts: contact }: Row,
+  verdict: Verdict,
+  term: Term,
+  code: string,
+  effective: Date,
+) {
   const locale = application.letters;
-  const common = { organisation: application.organisation, reference: application.reference, reasons: verdict.reasons.trim() };
+  const common = {
+    organisation: application.organisation,
+    reference: application.reference,
+    reasons: verdict.reasons.trim(),
+  };
   const letter =
     verdict.outcome === 'approved'
       ? write('decision-approved', locale, contact.email, {
@@ -119,12 +143,32 @@ async function letterOf(world: World, { applications: application, contacts: con
           link: world.origin + href('check', locale, { code }),
         })
       : write('decision-declined', locale, contact.email, { ...common, appeal: programme.appeal[locale] });
-  const row = await enclosed(world, letter, { name: `decision-${verdict.outcome}`, about: application.id, ours: true });
+  const row = await enclosed(world, letter, {
+    name: `decision-${verdict.outcome}`,
+    about: application.id,
+    ours: true,
+  });
   return { ...row, id: `decision/${application.id}`, dueAt: effective.toISOString() };
 }
 
-function awardOf(application: Row['applications'], code: string, term: Term, effective: Date): typeof awards.$inferInsert {
-  const { organisation, markName, businessId, municipality, industry, classification, size, website, workplaces, commitments } = application;
+function awardOf(
+  application: Row['applications'],
+  code: string,
+  term: Term,
+  effective: Date,
+): typeof awards.$inferInsert {
+  const {
+    organisation,
+    markName,
+    businessId,
+    municipality,
+    industry,
+    classification,
+    size,
+    website,
+    workplaces,
+    commitments,
+  } = application;
   const shown = markName || organisation;
   return {
     code,

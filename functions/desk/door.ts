@@ -8,10 +8,17 @@ import { readForm } from '../body';
 import { wake } from '../deliver';
 import type { Host } from '../host';
 import { visitorOf } from '../origin';
-import { askIn, sessionLives, signIn, signOut, type Staff, staffOf } from '../staff/sign';
+import { askIn, type Staff, sessionLives, signIn, signOut, staffOf } from '../staff/sign';
 
 const name = 'session';
-const kept = { prefix: 'host', path: '/', secure: true, httpOnly: true, sameSite: 'Lax', maxAge: sessionLives / 1000 } as const;
+const kept = {
+  prefix: 'host',
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'Lax',
+  maxAge: sessionLives / 1000,
+} as const;
 
 /** Sign-in: a form that asks for an address, and the button behind the link that comes by letter. */
 export function door(app: Hono<Host>): void {
@@ -24,15 +31,22 @@ export function door(app: Hono<Host>): void {
     const { world, show } = c.var;
     const frame = { page: 'sign-in', locale: languageOf(c) } as const;
     const body = await readForm(c.req.raw);
-    if (!body.ok) return show({ desk: { ...frame, state: 'empty', back: { typed: {}, faults: { email: 'unreadable' } } } }, body.status);
-    if (!(await world.brake(`desk:${visitorOf(c.req.raw)}`))) return show({ desk: { ...frame, state: 'busy' } }, 429);
+    if (!body.ok)
+      return show(
+        { desk: { ...frame, state: 'empty', back: { typed: {}, faults: { email: 'unreadable' } } } },
+        body.status,
+      );
+    if (!(await world.brake(`desk:${visitorOf(c.req.raw)}`)))
+      return show({ desk: { ...frame, state: 'busy' } }, 429);
     const read = readFields(fields.signIn, body.data);
     if (!read.ok) {
       const back = { typed: typed({ fields: fields.signIn }, body.data), faults: read.faults };
       return show({ desk: { ...frame, state: 'empty', back } }, 422);
     }
     const asked = askIn(world, read.answers.email).then(() => wake(world));
-    c.executionCtx.waitUntil(asked.catch((error: Error) => world.log('sign-in.trouble', { error: error.name })));
+    c.executionCtx.waitUntil(
+      asked.catch((error: Error) => world.log('sign-in.trouble', { error: error.name })),
+    );
     return show({ desk: { ...frame, state: 'sent' } });
   });
 

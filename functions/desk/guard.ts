@@ -14,9 +14,13 @@ export function loggedWhile(
   row: { actor: string; verb: string; about: string; details?: Record<string, string | number> },
 ) {
   const { actor, verb, about, details = {} } = row;
-  return world.db
-    .insert(audit)
-    .values({ at: world.now().toISOString(), actor, verb: sql`CASE WHEN ${holds} THEN ${verb} END`, about, details });
+  return world.db.insert(audit).values({
+    at: world.now().toISOString(),
+    actor,
+    verb: sql`CASE WHEN ${holds} THEN ${verb} END`,
+    about,
+    details,
+  });
 }
 
 /** Waits for a transaction. @returns false when it was refused because somebody else was first */

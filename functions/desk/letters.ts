@@ -57,7 +57,16 @@ async function listed({ world, query }: Visit): Promise<LetterList> {
       page.map(async (row) => {
         const letter = row.fault === unreadable ? undefined : await opened(world, row.sealed);
         const { id, name, madeAt, tries } = row;
-        return { id, name, madeAt, tries, state: row.state as 'refused' | 'unknown', fault: row.fault ?? '', to: letter?.to, subject: letter?.subject };
+        return {
+          id,
+          name,
+          madeAt,
+          tries,
+          state: row.state as 'refused' | 'unknown',
+          fault: row.fault ?? '',
+          to: letter?.to,
+          subject: letter?.subject,
+        };
       }),
     ),
     further: id !== '',
@@ -66,21 +75,39 @@ async function listed({ world, query }: Visit): Promise<LetterList> {
 }
 
 /** Puts a letter back into the queue as if it were new, or takes it away. Its id comes in the form, never in the address. */
-async function settle({ world, by }: Visit, data: FormData, verb: 'letter.retried' | 'letter.given-up'): Promise<Outcome> {
+async function settle(
+  { world, by }: Visit,
+  data: FormData,
+  verb: 'letter.retried' | 'letter.given-up',
+): Promise<Outcome> {
   const id = String(data.get('letter') ?? '');
   const [row] = await world.db.select().from(outbox).where(eq(outbox.id, id)).limit(1);
   if (!row) return 'missing';
   const held = sql`EXISTS (SELECT 1 FROM ${outbox} WHERE ${outbox.id} = ${id} AND ${isHeld})`;
-  const again = { state: 'waiting', dueAt: world.now().toISOString(), tries: 0, triedAt: null, leasedUntil: null, fault: null } as const;
+  const again = {
+    state: 'waiting',
+    dueAt: world.now().toISOString(),
+    tries: 0,
+    triedAt: null,
+    leasedUntil: null,
+    fault: null,
+  } as const;
   const settled = await made(
     world.db.batch([
-      loggedWhile(world, held, { actor: by.id, verb, about: row.about, details: { letter: row.name, fault: row.fault ?? '' } }),
+      loggedWhile(world, held, {
+        actor: by.id,
+        verb,
+        about: row.about,
+        details: { letter: row.name, fault: row.fault ?? '' },
+      }),
       verb === 'letter.retried'
         ? world.db.update(outbox).set(again).where(eq(outbox.id, id))
         : world.db.delete(outbox).where(eq(outbox.id, id)),
     ]),
   );
-  return settled ? { done: verb === 'letter.retried' ? 'retried' : 'given-up' } : { faults: { letter: 'state' } };
+  return settled
+    ? { done: verb === 'letter.retried' ? 'retried' : 'given-up' }
+    : { faults: { letter: 'state' } };
 }
 
 async function opened(world: World, sealed: string): Promise<Letter | undefined> {

@@ -1,4 +1,3 @@
-import type { DeskLocale } from '../../src/desk/time';
 import type { Faults } from '../../src/forms/form';
 import type { Staff } from '../staff/sign';
 import type { World } from '../world';
@@ -8,14 +7,16 @@ import type { DeskView } from './shown';
 export interface Visit {
   readonly world: World;
   readonly by: Staff;
-  readonly locale: DeskLocale;
   /** What fills the bracket of the path. */
   readonly id: string;
   readonly query: URLSearchParams;
 }
 
 /** What became of a form: done, and where to go on from; or what is wrong with it. */
-export type Outcome = { readonly done: string; readonly to?: string } | { readonly faults: Faults } | 'missing';
+export type Outcome =
+  | { readonly done: string; readonly to?: string }
+  | { readonly faults: Faults }
+  | 'missing';
 
 /** A page of the desk: what it shows, and what can be done on it. */
 export interface Page {

@@ -1,4 +1,4 @@
-import { type Column, inArray, or, type SQL, eq } from 'drizzle-orm';
+import { type Column, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { Staff } from '../staff/sign';
 
 /**

@@ -21,7 +21,8 @@ export async function review({ world, by, id }: Visit, data: FormData): Promise<
   for (const item of items) {
     const read = readFields(fields.review, one(data, item));
     if (!read.ok) {
-      for (const [name, fault] of Object.entries(read.faults)) faults[`${item}-${name}`] = fault ?? 'required';
+      for (const [name, fault] of Object.entries(read.faults))
+        faults[`${item}-${name}`] = fault ?? 'required';
       continue;
     }
     const { verdict, note } = read.answers;
@@ -36,7 +37,9 @@ export async function review({ world, by, id }: Visit, data: FormData): Promise<
   const [first, ...rest] = changed;
   if (!first) return { done: 'reviewed' };
   const rows = [first, ...rest].flatMap((change) => keep(world, by, id, change));
-  return (await made(world.db.batch(rows as [(typeof rows)[number], ...typeof rows]))) ? { done: 'reviewed' } : { faults: { review: 'state' } };
+  return (await made(world.db.batch(rows as [(typeof rows)[number], ...typeof rows])))
+    ? { done: 'reviewed' }
+    : { faults: { review: 'state' } };
 }
 
 interface Change {
@@ -60,7 +63,10 @@ function keep(world: World, by: Staff, application: string, { item, verdict, not
     world.db
       .insert(reviews)
       .values({ application, item, verdict, note, actor: by.id, at })
-      .onConflictDoUpdate({ target: [reviews.application, reviews.item], set: { verdict, note, actor: by.id, at } }),
+      .onConflictDoUpdate({
+        target: [reviews.application, reviews.item],
+        set: { verdict, note, actor: by.id, at },
+      }),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { Context, Hono, Next } from 'hono';
 import type { Faults, Typed } from '../../src/forms/form';
 import { type DeskKey, type DeskRoute, deskHref, deskRoutes, type Who } from '../../src/i18n/desk';
@@ -9,7 +10,6 @@ import type { Host } from '../host';
 import { ownPages } from '../own';
 import type { Staff } from '../staff/sign';
 import { staff } from '../store/desk';
-import { eq } from 'drizzle-orm';
 import { application } from './application';
 import { list } from './applications';
 import { careOf } from './care';
@@ -48,7 +48,9 @@ export function desk(app: Hono<Host>): void {
     app.get(path, (c) => enter(c, route.who, (by) => look(c, page, by)));
     app.post(path, (c) => enter(c, 'signed-in', (by) => act(c, route, page, by)));
   }
-  app.on(['GET', 'POST'], '/desk/*', (c) => enter(c, 'signed-in', (by) => show(c, by, { page: 'missing' }, 404)));
+  app.on(['GET', 'POST'], '/desk/*', (c) =>
+    enter(c, 'signed-in', (by) => show(c, by, { page: 'missing' }, 404)),
+  );
 }
 
 /** No search engine lists the desk, and no cache keeps a page of it. */
@@ -61,7 +63,9 @@ async function unseen(c: Context<Host>, next: Next): Promise<void> {
 /** Lets in who is signed in and may: others are shown the door, or told that it is not for their role. */
 async function enter(c: Context<Host>, who: Who, then: (by: Staff) => Promise<Response>): Promise<Response> {
   const by = await memberOf(c);
-  if (!by) return c.req.method === 'POST' ? c.text('403: you are not signed in\n', 403) : c.redirect(deskHref('sign-in'), 303);
+  if (!by && c.req.method === 'POST')
+    return c.var.show({ desk: { page: 'sign-in', state: 'ended', locale: 'fi' } }, 403);
+  if (!by) return c.redirect(deskHref('sign-in'), 303);
   return may(by, who) ? then(by) : show(c, by, { page: 'forbidden' }, 403);
 }
 
@@ -69,8 +73,14 @@ function may(by: Staff, who: Who): boolean {
   return who === 'anyone' || who === 'signed-in' || isAllowed(by.role, who);
 }
 
-async function look(c: Context<Host>, page: Page, by: Staff, back?: Back, status?: number): Promise<Response> {
-  const view = await page.look(visitOf(c, by));
+async function look(
+  c: Context<Host>,
+  page: Page,
+  by: Staff,
+  back?: Back,
+  status?: number,
+): Promise<Response> {
+  const view = await page.look(visitBy(c, by));
   return view ? show(c, by, view, status, back) : show(c, by, { page: 'missing' }, 404);
 }
 
@@ -85,9 +95,16 @@ async function act(c: Context<Host>, route: DeskRoute, page: Page, by: Staff): P
   if (!may(by, who)) return show(c, by, { page: 'forbidden' }, 403);
   if (name === 'sign-out') return leave(c);
   if (name === 'language') return speak(c, by, data);
-  const outcome = await page.acts?.[name]?.(visitOf(c, by), data);
+  const outcome = await page.acts?.[name]?.(visitBy(c, by), data);
   if (!outcome || outcome === 'missing') return show(c, by, { page: 'missing' }, 404);
-  if ('faults' in outcome) return look(c, page, by, { act: name, typed: typedIn(data), faults: outcome.faults }, statusOf(outcome.faults));
+  if ('faults' in outcome)
+    return look(
+      c,
+      page,
+      by,
+      { act: name, typed: typedIn(data), faults: outcome.faults },
+      statusOf(outcome.faults),
+    );
   c.executionCtx.waitUntil(wake(c.var.world));
   return c.redirect(`${outcome.to ?? c.req.path}?done=${outcome.done}`, 303);
 }
@@ -110,16 +127,23 @@ function show(c: Context<Host>, by: Staff, view: DeskView, status?: number, back
   return c.var.show({ desk: { ...view, locale, by: { id, name, role }, done, back } }, status);
 }
 
-function visitOf(c: Context<Host>, by: Staff): Visit {
-  return { world: c.var.world, by, locale: by.locale, id: c.req.param('id') ?? '', query: new URL(c.req.url).searchParams };
+function visitBy(c: Context<Host>, by: Staff): Visit {
+  return { world: c.var.world, by, id: c.req.param('id') ?? '', query: new URL(c.req.url).searchParams };
 }
 
 function typedIn(data: FormData): Typed {
   const names = [...new Set(data.keys())];
-  return Object.fromEntries(names.map((name) => [name, name === 'municipalities' ? data.getAll(name).map(String) : String(data.get(name))]));
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      name === 'municipalities' ? data.getAll(name).map(String) : String(data.get(name)),
+    ]),
+  );
 }
 
 /** Somebody else was first: 409. Otherwise the form wants mending: 422. */
 function statusOf(faults: Faults): 409 | 422 {
-  return Object.values(faults).some((fault) => fault === 'state' || fault === 'changed' || fault === 'late') ? 409 : 422;
+  return Object.values(faults).some((fault) => fault === 'state' || fault === 'changed' || fault === 'late')
+    ? 409
+    : 422;
 }

@@ -3,8 +3,8 @@ import type { Faults, Typed } from '../../src/forms/form';
 import type { Role } from '../../src/programme/roles';
 import type { Own } from '../answer';
 import type { ApplicationList } from './applications';
-import type { Case } from './case';
 import type { CareCase, CareList } from './care';
+import type { Case } from './case';
 import type { LetterList } from './letters';
 import type { Member, Team } from './staff';
 import type { Today } from './today';
@@ -28,7 +28,7 @@ export interface Frame {
 
 export type DeskView =
   | ({ readonly page: 'today' } & Today)
-  | { readonly page: 'sign-in'; readonly state: 'empty' | 'sent' | 'gone' | 'busy' }
+  | { readonly page: 'sign-in'; readonly state: 'empty' | 'sent' | 'gone' | 'busy' | 'ended' }
   | { readonly page: 'sign-in-link' }
   | ({ readonly page: 'applications' } & ApplicationList)
   | ({ readonly page: 'application' } & Case)

@@ -21,7 +21,10 @@ export interface Member {
 
 /** Who works at the desk, and the form by which somebody is added. */
 export const team: Page = {
-  look: async ({ world }) => ({ page: 'staff', members: await world.db.select().from(staff).orderBy(asc(staff.name), asc(staff.id)) }),
+  look: async ({ world }) => ({
+    page: 'staff',
+    members: await world.db.select().from(staff).orderBy(asc(staff.name), asc(staff.id)),
+  }),
   acts: { add },
 };
 
@@ -44,7 +47,9 @@ async function add({ world, by }: Visit, data: FormData): Promise<Outcome> {
   const email = read.answers.email.toLowerCase();
   try {
     await world.db.batch([
-      world.db.insert(staff).values({ id, email, name, role, locale, municipalities: [], addedAt: world.now().toISOString() }),
+      world.db
+        .insert(staff)
+        .values({ id, email, name, role, locale, municipalities: [], addedAt: world.now().toISOString() }),
       logged(world, by.id, 'staff.added', id, { role }),
     ]);
   } catch (error) {
@@ -63,11 +68,21 @@ async function change({ world, by, id }: Visit, data: FormData): Promise<Outcome
   const { name, role, locale } = read.answers;
   const [known] = await world.db.select().from(staff).where(eq(staff.id, id)).limit(1);
   if (!known) return 'missing';
-  const values = { name, role, locale, municipalities: role === 'coach' ? (places?.answers.municipalities ?? []) : [] };
+  const values = {
+    name,
+    role,
+    locale,
+    municipalities: role === 'coach' ? (places?.answers.municipalities ?? []) : [],
+  };
   const holds = sql`EXISTS (SELECT 1 FROM ${staff} WHERE ${staff.id} = ${id}) AND (${role} = 'lead' OR ${othersLead(id)})`;
   const changed = await made(
     world.db.batch([
-      loggedWhile(world, holds, { actor: by.id, verb: 'staff.changed', about: id, details: { role, municipalities: values.municipalities.length } }),
+      loggedWhile(world, holds, {
+        actor: by.id,
+        verb: 'staff.changed',
+        about: id,
+        details: { role, municipalities: values.municipalities.length },
+      }),
       world.db.update(staff).set(values).where(eq(staff.id, id)),
       ...(known.role === role ? [] : [world.db.delete(sessions).where(eq(sessions.staff, id))]),
     ]),
@@ -82,7 +97,12 @@ async function remove({ world, by, id }: Visit): Promise<Outcome> {
   const holds = sql`EXISTS (SELECT 1 FROM ${staff} WHERE ${staff.id} = ${id}) AND ${othersLead(id)}`;
   const removed = await made(
     world.db.batch([
-      loggedWhile(world, holds, { actor: by.id, verb: 'staff.removed', about: id, details: { role: known.role } }),
+      loggedWhile(world, holds, {
+        actor: by.id,
+        verb: 'staff.removed',
+        about: id,
+        details: { role: known.role },
+      }),
       world.db.delete(sessions).where(eq(sessions.staff, id)),
       world.db.delete(links).where(and(eq(links.about, id), eq(links.purpose, 'sign-in'))),
       world.db.delete(outbox).where(and(eq(outbox.about, id), eq(outbox.name, 'sign-in'))),

@@ -13,4 +13,7 @@ const columns = () => ({
   answeredAt: text('answered_at'),
 });
 
-export const cares = { enquiry: sqliteTable('enquiries', columns()), comment: sqliteTable('feedback', columns()) };
+export const cares = {
+  enquiry: sqliteTable('enquiries', columns()),
+  comment: sqliteTable('feedback', columns()),
+};

@@ -25,7 +25,12 @@ export interface Due {
 
 export interface Today {
   readonly day: Day;
-  readonly undoable: readonly { id: string; title: string; outcome: 'approved' | 'declined'; until: string }[];
+  readonly undoable: readonly {
+    id: string;
+    title: string;
+    outcome: 'approved' | 'declined';
+    until: string;
+  }[];
   readonly applications: readonly Due[];
   /** Waiting for the applicant: the days stand. */
   readonly standing: readonly Due[];
@@ -46,12 +51,19 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
   const reviewer = isAllowed(by.role, 'review');
   // Columns written out: Drizzle leaves the table's name away where only one is read from.
   const asked = sql`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
-  const answeredAt = sql<string | null>`(SELECT max(q.answered_at) FROM ${questions} q WHERE q.application = applications.id)`;
+  const answeredAt = sql<
+    string | null
+  >`(SELECT max(q.answered_at) FROM ${questions} q WHERE q.application = applications.id)`;
   // The plus keeps SQLite from beginning with all that is received instead of with the questions.
   const received = sql`+${applications.state} = 'received'`;
   const [undoable, waiting, standing, asking, comments, letters] = await db.batch([
     db
-      .select({ id: applications.id, title: applications.organisation, outcome: decisions.outcome, until: decisions.effectiveAt })
+      .select({
+        id: applications.id,
+        title: applications.organisation,
+        outcome: decisions.outcome,
+        until: decisions.effectiveAt,
+      })
       .from(decisions)
       .innerJoin(applications, eq(applications.id, decisions.application))
       .where(and(gt(decisions.effectiveAt, now.toISOString()), withinReach(by, applications.municipality)))
@@ -70,16 +82,35 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
       .orderBy(asc(applications.decideBy))
       .limit(most),
     db
-      .select({ id: applications.id, title: applications.organisation, municipality: applications.municipality, day: questions.answerBy })
+      .select({
+        id: applications.id,
+        title: applications.organisation,
+        municipality: applications.municipality,
+        day: questions.answerBy,
+      })
       .from(questions)
       .innerJoin(applications, and(eq(applications.id, questions.application), received))
-      .where(and(isNull(questions.answeredAt), gte(questions.answerBy, day), withinReach(by, applications.municipality)))
+      .where(
+        and(
+          isNull(questions.answeredAt),
+          gte(questions.answerBy, day),
+          withinReach(by, applications.municipality),
+        ),
+      )
       .orderBy(asc(questions.answerBy))
       .limit(most),
     db
-      .select({ id: enquiries.id, name: enquiries.name, organisation: enquiries.organisation, municipality: enquiries.municipality, day: enquiries.answerBy })
+      .select({
+        id: enquiries.id,
+        name: enquiries.name,
+        organisation: enquiries.organisation,
+        municipality: enquiries.municipality,
+        day: enquiries.answerBy,
+      })
       .from(enquiries)
-      .where(and(eq(enquiries.state, 'open'), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)))
+      .where(
+        and(eq(enquiries.state, 'open'), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)),
+      )
       .orderBy(asc(enquiries.answerBy))
       .limit(most),
     db
@@ -99,9 +130,17 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
   return {
     day,
     undoable,
-    applications: waiting.map((row) => ({ ...row, ...due(row.day ?? day), answeredAt: row.answeredAt ?? undefined })),
+    applications: waiting.map((row) => ({
+      ...row,
+      ...due(row.day ?? day),
+      answeredAt: row.answeredAt ?? undefined,
+    })),
     standing: standing.map((row) => ({ ...row, ...due(row.day) })),
-    enquiries: asking.map(({ name, organisation, ...row }) => ({ ...row, ...due(row.day), title: organisation || name })),
+    enquiries: asking.map(({ name, organisation, ...row }) => ({
+      ...row,
+      ...due(row.day),
+      title: organisation || name,
+    })),
     comments: comments.map((row) => ({ ...row, municipality: '', ...due(row.day) })),
     letters: letters.map((row) => ({ ...row, state: row.state as 'refused' | 'unknown' })),
   };

@@ -27,19 +27,35 @@ export function write<Name extends LetterName>(
   to: string,
   filling: Filling<Name>,
 ): Letter {
-  const { subject, body } = letterText(name, locale);
+  const { subject, text, html } = draftOf(name, locale);
   const values: Readonly<Record<string, string>> = filling;
-  const html = marked.parse(body, { async: false }).replace(/%7B(\w+)%7D/g, '{$1}');
   return {
     to,
     subject: fill(subject, mapped(values, oneLine)),
-    text: fill(plain(body), values),
-    html: frame({
-      locale,
-      subject: fill(subject, mapped(values, escaped)),
-      body: fill(html, mapped(values, escaped)),
-      sender: site[locale].name,
-    }),
+    text: fill(text, values),
+    html: fill(html, mapped(values, escaped)),
+  };
+}
+
+type Draft = Omit<Letter, 'to'>;
+
+const drafts = new Map<string, Draft>();
+
+/** A letter with its placeholders still open, made of the officer's words once. */
+function draftOf(name: LetterName, locale: Locale): Draft {
+  const key = `${name}.${locale}`;
+  const draft = drafts.get(key) ?? drafted(name, locale);
+  drafts.set(key, draft);
+  return draft;
+}
+
+function drafted(name: LetterName, locale: Locale): Draft {
+  const { subject, body } = letterText(name, locale);
+  const html = marked.parse(body, { async: false }).replace(/%7B(\w+)%7D/g, '{$1}');
+  return {
+    subject,
+    text: plain(body),
+    html: frame({ locale, subject, body: html, sender: site[locale].name }),
   };
 }
 

@@ -28,7 +28,11 @@ export async function askIn(world: World, address: string): Promise<void> {
   const [member] = await world.db.select().from(staff).where(eq(staff.email, email)).limit(1);
   if (!member) return;
   const now = world.now();
-  const live = and(eq(links.about, member.id), eq(links.purpose, 'sign-in'), gt(links.expiresAt, now.toISOString()));
+  const live = and(
+    eq(links.about, member.id),
+    eq(links.purpose, 'sign-in'),
+    gt(links.expiresAt, now.toISOString()),
+  );
   if ((await world.db.$count(links, live)) >= mostLinks) return;
   const token = world.ids.token();
   const language = member.locale === 'sv' ? '?lang=sv' : '';
@@ -44,7 +48,9 @@ export async function askIn(world: World, address: string): Promise<void> {
       madeAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + linkLives).toISOString(),
     }),
-    world.db.insert(outbox).values(await enclosed(world, letter, { name: 'sign-in', about: member.id, ours: true })),
+    world.db
+      .insert(outbox)
+      .values(await enclosed(world, letter, { name: 'sign-in', about: member.id, ours: true })),
   ]);
 }
 
@@ -58,7 +64,12 @@ export async function signIn(world: World, token: string): Promise<string | unde
     .update(links)
     .set({ usedAt: now.toISOString() })
     .where(
-      and(eq(links.hash, await digest(token)), eq(links.purpose, 'sign-in'), isNull(links.usedAt), gt(links.expiresAt, now.toISOString())),
+      and(
+        eq(links.hash, await digest(token)),
+        eq(links.purpose, 'sign-in'),
+        isNull(links.usedAt),
+        gt(links.expiresAt, now.toISOString()),
+      ),
     )
     .returning({ about: links.about });
   const [member] = used ? await world.db.select().from(staff).where(eq(staff.id, used.about)).limit(1) : [];
@@ -100,8 +111,21 @@ async function welcomeFirst(world: World, email: string): Promise<void> {
   const noLead = sql`NOT EXISTS (SELECT 1 FROM ${staff} WHERE ${staff.role} = 'lead')`;
   await made(
     world.db.batch([
-      loggedWhile(world, noLead, { actor: 'deployment', verb: 'staff.added', about: id, details: { role: 'lead' } }),
-      world.db.insert(staff).values({ id, email, name: email, role: 'lead', locale: 'fi', municipalities: [], addedAt: world.now().toISOString() }),
+      loggedWhile(world, noLead, {
+        actor: 'deployment',
+        verb: 'staff.added',
+        about: id,
+        details: { role: 'lead' },
+      }),
+      world.db.insert(staff).values({
+        id,
+        email,
+        name: email,
+        role: 'lead',
+        locale: 'fi',
+        municipalities: [],
+        addedAt: world.now().toISOString(),
+      }),
     ]),
   );
 }

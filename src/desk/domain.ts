@@ -12,7 +12,9 @@ const free =
 export function domainHint(email: string, website: string): DomainHint {
   const mail = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
   if (free.test(mail)) return 'free';
-  const site = URL.parse(website)?.hostname.replace(/^www\./, '').toLowerCase();
+  const site = URL.parse(website)
+    ?.hostname.replace(/^www\./, '')
+    .toLowerCase();
   if (!site) return 'no-website';
   return mail === site || mail.endsWith(`.${site}`) || site.endsWith(`.${mail}`) ? 'same' : 'other';
 }

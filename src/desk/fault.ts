@@ -12,11 +12,12 @@ export function faultOf(say: Say, back: Back | undefined, field: string): string
   const fault = back?.faults[field];
   if (!fault) return undefined;
   const name = field.split('-').at(-1) ?? field;
-  for (const key of [`fault.${field}.${fault}`, `fault.${name}.${fault}`, `fault.${fault}`]) if (isKey(key)) return say(key);
+  for (const key of [`fault.${field}.${fault}`, `fault.${name}.${fault}`, `fault.${fault}`])
+    if (isKey(key)) return say(key);
   return say('fault.other');
 }
 
 /** What was typed into a field of the form that came back, else what is stored. */
-export function valueOf(back: Back | undefined, act: string, field: string, stored = ''): string {
+export function typedOf(back: Back | undefined, act: string, field: string, stored = ''): string {
   return back?.act === act ? String(back.typed[field] ?? stored) : stored;
 }

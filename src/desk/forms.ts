@@ -15,16 +15,28 @@ const places = municipalities.map((place) => place.code);
 export const fields = {
   signIn: { email: email() },
   question: { question: long({ min: 10, max: 1500 }) },
-  decision: { outcome: choice('radio', ['approved', 'declined']), reasons: long({ min: 10, max: 2000 }), impartial: tick() },
+  decision: {
+    outcome: choice('radio', ['approved', 'declined']),
+    reasons: long({ min: 10, max: 2000 }),
+    impartial: tick(),
+  },
   answer: { answer: long({ min: 2, max: 4000 }) },
   care: { assignedTo: optional(text({ max: 40 })), note: optional(long({ max: 2000 })) },
-  added: { name: name({ max: 100 }), email: email(), role: choice('select', roles), locale: choice('radio', ['fi', 'sv']) },
+  added: {
+    name: name({ max: 100 }),
+    email: email(),
+    role: choice('select', roles),
+    locale: choice('radio', ['fi', 'sv']),
+  },
   member: { name: name({ max: 100 }), role: choice('select', roles), locale: choice('radio', ['fi', 'sv']) },
   places: { municipalities: choices(places) },
   review: { verdict: choice('radio', verdicts), note: optional(long({ max: 2000 })) },
 } as const satisfies Record<string, Fields>;
 
 /** Reads what was sent with the fields of a form. */
-export function readFields<F extends Fields>(own: F, data: FormData): { ok: true; answers: Answers<F> } | { ok: false; faults: Faults } {
+export function readFields<F extends Fields>(
+  own: F,
+  data: FormData,
+): { ok: true; answers: Answers<F> } | { ok: false; faults: Faults } {
   return read({ name: 'desk', sections: [], fields: own }, data);
 }

@@ -3,7 +3,12 @@ import { dayAt } from '../programme/day';
 
 export type DeskLocale = 'fi' | 'sv';
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Helsinki', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Helsinki',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** The time of day in Finland, `14.32`. @param moment ISO 8601 */
 export function formatTime(moment: string): string {

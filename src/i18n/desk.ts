@@ -27,10 +27,25 @@ export const deskRoutes = {
     acts: { review: 'review', ask: 'review', decide: 'decide', undo: 'decide' },
   },
   enquiries: { ...drawn, path: '/desk/enquiries/', who: 'answer', acts: {} },
-  enquiry: { ...drawn, path: '/desk/enquiries/[id]/', who: 'answer', acts: { note: 'answer', close: 'answer', reopen: 'answer' } },
+  enquiry: {
+    ...drawn,
+    path: '/desk/enquiries/[id]/',
+    who: 'answer',
+    acts: { note: 'answer', close: 'answer', reopen: 'answer' },
+  },
   comments: { ...drawn, path: '/desk/feedback/', who: 'review', acts: {} },
-  comment: { ...drawn, path: '/desk/feedback/[id]/', who: 'review', acts: { note: 'review', close: 'review', reopen: 'review' } },
-  letters: { ...drawn, path: '/desk/letters/', who: 'review', acts: { retry: 'review', 'give-up': 'review' } },
+  comment: {
+    ...drawn,
+    path: '/desk/feedback/[id]/',
+    who: 'review',
+    acts: { note: 'review', close: 'review', reopen: 'review' },
+  },
+  letters: {
+    ...drawn,
+    path: '/desk/letters/',
+    who: 'review',
+    acts: { retry: 'review', 'give-up': 'review' },
+  },
   staff: { ...drawn, path: '/desk/staff/', who: 'staff', acts: { add: 'staff' } },
   member: { ...drawn, path: '/desk/staff/[id]/', who: 'staff', acts: { change: 'staff', remove: 'staff' } },
 } as const satisfies Record<string, DeskRoute>;
@@ -39,5 +54,7 @@ export type DeskKey = keyof typeof deskRoutes;
 
 /** The address of a page of the desk. @param params what fills the brackets of the path */
 export function deskHref(key: DeskKey, params: Readonly<Record<string, string>> = {}): string {
-  return deskRoutes[key].path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  return deskRoutes[key].path.replace(/\[(\w+)\]/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
 }

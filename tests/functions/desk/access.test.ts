@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { enquiries, feedback } from '../../../functions/store/schema';
 import { type DeskKey, deskHref, deskRoutes } from '../../../src/i18n/desk';
 import { type Role, roles } from '../../../src/programme/roles';
-import { dump, enquiry, feedback as comment, origin } from '../../support/store';
+import { feedback as comment, dump, enquiry, origin } from '../../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
 import { deskOf, entered, hire, received } from './desk';
 
@@ -19,16 +19,31 @@ const table: Record<DeskKey, Row> = {
   applications: { look: ['lead', 'reviewer', 'coach'], acts: {} },
   application: {
     look: ['lead', 'reviewer', 'coach'],
-    acts: { review: ['lead', 'reviewer'], ask: ['lead', 'reviewer'], decide: ['lead', 'reviewer'], undo: ['lead', 'reviewer'] },
+    acts: {
+      review: ['lead', 'reviewer'],
+      ask: ['lead', 'reviewer'],
+      decide: ['lead', 'reviewer'],
+      undo: ['lead', 'reviewer'],
+    },
   },
   enquiries: { look: ['lead', 'reviewer', 'coach'], acts: {} },
   enquiry: {
     look: ['lead', 'reviewer', 'coach'],
-    acts: { note: ['lead', 'reviewer', 'coach'], close: ['lead', 'reviewer', 'coach'], reopen: ['lead', 'reviewer', 'coach'] },
+    acts: {
+      note: ['lead', 'reviewer', 'coach'],
+      close: ['lead', 'reviewer', 'coach'],
+      reopen: ['lead', 'reviewer', 'coach'],
+    },
   },
   comments: { look: ['lead', 'reviewer'], acts: {} },
-  comment: { look: ['lead', 'reviewer'], acts: { note: ['lead', 'reviewer'], close: ['lead', 'reviewer'], reopen: ['lead', 'reviewer'] } },
-  letters: { look: ['lead', 'reviewer'], acts: { retry: ['lead', 'reviewer'], 'give-up': ['lead', 'reviewer'] } },
+  comment: {
+    look: ['lead', 'reviewer'],
+    acts: { note: ['lead', 'reviewer'], close: ['lead', 'reviewer'], reopen: ['lead', 'reviewer'] },
+  },
+  letters: {
+    look: ['lead', 'reviewer'],
+    acts: { retry: ['lead', 'reviewer'], 'give-up': ['lead', 'reviewer'] },
+  },
   staff: { look: ['lead'], acts: { add: ['lead'] } },
   member: { look: ['lead'], acts: { change: ['lead'], remove: ['lead'] } },
 };
@@ -41,9 +56,9 @@ interface Row {
 const keys = Object.keys(deskRoutes) as DeskKey[];
 
 test('the table has a row for every route and every act, and no other', () => {
-  expect(Object.fromEntries(Object.entries(table).map(([key, { acts }]) => [key, Object.keys(acts)]))).toEqual(
-    Object.fromEntries(keys.map((key) => [key, Object.keys(deskRoutes[key].acts)])),
-  );
+  expect(
+    Object.fromEntries(Object.entries(table).map(([key, { acts }]) => [key, Object.keys(acts)])),
+  ).toEqual(Object.fromEntries(keys.map((key) => [key, Object.keys(deskRoutes[key].acts)])));
 });
 
 /** One of everything, in Seinäjoki, with the address of each page that shows it. */
@@ -56,9 +71,17 @@ async function addresses(): Promise<Record<DeskKey, string>> {
   const [asked] = await world.db.select().from(enquiries);
   const [said] = await world.db.select().from(feedback);
   const member = await hire(world, 'editor');
-  const ids = { application: application.id, enquiry: asked?.id ?? '', comment: said?.id ?? '', member: member.id };
+  const ids = {
+    application: application.id,
+    enquiry: asked?.id ?? '',
+    comment: said?.id ?? '',
+    member: member.id,
+  };
   return Object.fromEntries(
-    keys.map((key) => [key, deskHref(key, { token: 'A'.repeat(43), id: ids[key as keyof typeof ids] ?? '' })]),
+    keys.map((key) => [
+      key,
+      deskHref(key, { token: 'A'.repeat(43), id: ids[key as keyof typeof ids] ?? '' }),
+    ]),
   ) as Record<DeskKey, string>;
 }
 
@@ -70,10 +93,24 @@ describe.each([...roles, undefined])('as %s', (role) => {
     for (const key of keys) {
       const answer = await get(paths[key]);
       const { look } = table[key];
-      const expected = role && key === 'sign-in' ? 303 : look === 'anyone' ? 200 : !role ? 303 : look.includes(role) ? 200 : 403;
+      const expected =
+        role && key === 'sign-in'
+          ? 303
+          : look === 'anyone'
+            ? 200
+            : !role
+              ? 303
+              : look.includes(role)
+                ? 200
+                : 403;
       expect([key, answer.status]).toEqual([key, expected]);
-      if (!role && look !== 'anyone') expect([key, answer.headers.get('location')]).toEqual([key, '/desk/sign-in/']);
-      expect([key, answer.headers.get('cache-control'), answer.headers.get('x-robots-tag')]).toEqual([key, 'no-store', 'noindex, nofollow']);
+      if (!role && look !== 'anyone')
+        expect([key, answer.headers.get('location')]).toEqual([key, '/desk/sign-in/']);
+      expect([key, answer.headers.get('cache-control'), answer.headers.get('x-robots-tag')]).toEqual([
+        key,
+        'no-store',
+        'noindex, nofollow',
+      ]);
       if (expected === 403) expect(await answer.text()).not.toMatch(/@|Esimerkkileipomo|Y-tunnus/);
     }
     expect(await dump(world)).toEqual(before);
@@ -87,14 +124,20 @@ describe.each([...roles, undefined])('as %s', (role) => {
         const before = await dump(world);
         const answer = await send(paths[key], { act });
         const allowed = who === 'anyone' || (role !== undefined && who.includes(role));
-        if (allowed) expect([key, act, [403, 404, 500].includes(answer.status) && !(act === 'retry' || act === 'give-up')]).toEqual([key, act, false]);
+        if (allowed)
+          expect([
+            key,
+            act,
+            [403, 404, 500].includes(answer.status) && !(act === 'retry' || act === 'give-up'),
+          ]).toEqual([key, act, false]);
         else {
           expect([key, act, answer.status]).toEqual([key, act, 403]);
           expect(await dump(world)).toEqual(before);
         }
       }
       const { send } = role ? await entered(world, role) : deskOf(world);
-      if (key !== 'sign-in' && key !== 'sign-in-link') expect((await send(paths[key], { act: 'constructor' })).status).toBe(role ? 400 : 403);
+      if (key !== 'sign-in' && key !== 'sign-in-link')
+        expect((await send(paths[key], { act: 'constructor' })).status).toBe(role ? 400 : 403);
     }
   }, 60_000);
 
@@ -115,7 +158,12 @@ describe('a coach', () => {
     expect((await get(paths.enquiry)).status).toBe(404);
     expect(await look('/desk/applications/')).toMatchObject({ rows: [] });
     expect(await look('/desk/enquiries/')).toMatchObject({ rows: [] });
-    expect(await look('/desk/')).toMatchObject({ applications: [], enquiries: [], comments: [], letters: [] });
+    expect(await look('/desk/')).toMatchObject({
+      applications: [],
+      enquiries: [],
+      comments: [],
+      letters: [],
+    });
   });
 
   test('sees an enquiry from elsewhere that was given to that coach', async () => {
@@ -128,7 +176,11 @@ describe('a coach', () => {
 });
 
 describe('what is sent from elsewhere', () => {
-  test.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }])('by %o is refused', async (headers) => {
+  test.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+  ])('by %o is refused', async (headers) => {
     const { send } = await entered(world, 'lead');
     const before = await dump(world);
     expect((await send('/desk/', { act: 'sign-out' }, headers)).status).toBe(403);
@@ -139,7 +191,10 @@ describe('what is sent from elsewhere', () => {
 test('other methods than GET and POST are not taken', async () => {
   const { cookie } = await entered(world, 'lead');
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
-    const answer = await appIn(world).request(`${origin}/desk/`, { method, headers: { cookie, origin, 'sec-fetch-site': 'same-origin' } });
+    const answer = await appIn(world).request(`${origin}/desk/`, {
+      method,
+      headers: { cookie, origin, 'sec-fetch-site': 'same-origin' },
+    });
     expect([method, answer.status]).toEqual([method, 405]);
   }
 });

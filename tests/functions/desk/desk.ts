@@ -65,7 +65,9 @@ export async function received(world: TestWorld, other: Fields = {}) {
   await post(app, href('confirm', 'fi', { token }), {});
   await app.settle();
   const rows = await world.db.select().from(applications);
-  const [row] = rows.sort((a, b) => (b.confirmedAt ?? '').localeCompare(a.confirmedAt ?? '')).filter(({ state }) => state === 'received');
+  const [row] = rows
+    .sort((a, b) => (b.confirmedAt ?? '').localeCompare(a.confirmedAt ?? ''))
+    .filter(({ state }) => state === 'received');
   if (!row) throw new Error('The application was not received');
   return row;
 }

@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../../functions/deliver';
 import { decide } from '../../../functions/desk/decide';
 import { remind } from '../../../functions/remind';
+import type { Shown } from '../../../functions/shown';
 import { audit, questions } from '../../../functions/store/desk';
 import { applications, contacts, links } from '../../../functions/store/schema';
-import type { Shown } from '../../../functions/shown';
 import { href } from '../../../src/i18n/routes';
 import { dump, tokenIn } from '../../support/store';
 import { type Fields, freshWorld, type TestWorld } from '../../support/world';
@@ -24,7 +24,10 @@ async function asked(day = '2026-11-04T08:00:00Z', other: Fields = {}) {
   const application = await received(world, other);
   world.at(day);
   const reviewer = await entered(world, 'reviewer');
-  const answer = await reviewer.send(`/desk/applications/${application.id}/`, { act: 'ask', question: words });
+  const answer = await reviewer.send(`/desk/applications/${application.id}/`, {
+    act: 'ask',
+    question: words,
+  });
   expect(answer.status).toBe(303);
   return { ...reviewer, application, token: tokenIn(world.posted.at(-1)?.letter) };
 }
@@ -39,7 +42,10 @@ describe('a question', () => {
   test('goes to the applicant with a link until the end of the 21st day, in the language of the letters', async () => {
     const { token } = await asked('2026-11-04T08:00:00Z', { letters: 'sv' });
     const letter = world.posted.at(-1)?.letter;
-    expect(letter).toMatchObject({ to: 'henkilo@example.fi', subject: 'Vi frågar mer: Lakeuden Esimerkkileipomo Oy' });
+    expect(letter).toMatchObject({
+      to: 'henkilo@example.fi',
+      subject: 'Vi frågar mer: Lakeuden Esimerkkileipomo Oy',
+    });
     expect(letter?.text).toContain(words);
     expect(letter?.text).toContain('25.11.2026');
     expect(letter?.text).toContain(`/sv/egen/${token}/`);
@@ -57,8 +63,12 @@ describe('a question', () => {
 
   test('is one at a time, however many ask at once', async () => {
     const { id } = await received(world);
-    const all = await Promise.all(['reviewer', 'lead', 'reviewer'].map((role) => entered(world, role as 'lead')));
-    const answers = await Promise.all(all.map(({ send }) => send(`/desk/applications/${id}/`, { act: 'ask', question: words })));
+    const all = await Promise.all(
+      ['reviewer', 'lead', 'reviewer'].map((role) => entered(world, role as 'lead')),
+    );
+    const answers = await Promise.all(
+      all.map(({ send }) => send(`/desk/applications/${id}/`, { act: 'ask', question: words })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
     expect(await world.db.select().from(questions)).toHaveLength(1);
     expect(world.posted.filter(({ letter }) => letter.subject.startsWith('Kysymme lisää'))).toHaveLength(1);
@@ -69,7 +79,9 @@ describe('a question', () => {
     const { send } = await entered(world, 'reviewer');
     const answer = await send(`/desk/applications/${id}/`, { act: 'ask', question: 'Miksi?' });
     expect(answer.status).toBe(422);
-    expect(((await answer.json()) as Shown).desk).toMatchObject({ back: { act: 'ask', typed: { question: 'Miksi?' }, faults: { question: 'tooShort' } } });
+    expect(((await answer.json()) as Shown).desk).toMatchObject({
+      back: { act: 'ask', typed: { question: 'Miksi?' }, faults: { question: 'tooShort' } },
+    });
     expect(await world.db.select().from(questions)).toHaveLength(0);
   });
 
@@ -96,8 +108,14 @@ describe('the applicant’s own page', () => {
     world.at('2026-11-11T09:00:00Z');
     const answer = await deskOf(world).send(own(token), { answer: 'Vuoropäällikkö tammikuussa.' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, own(token)]);
-    expect(await applicationOf(world, application.id)).toMatchObject({ state: 'received', decideBy: '2026-11-23' });
-    expect(await look(token)).toMatchObject({ answer: 'Vuoropäällikkö tammikuussa.', decideBy: '2026-11-23' });
+    expect(await applicationOf(world, application.id)).toMatchObject({
+      state: 'received',
+      decideBy: '2026-11-23',
+    });
+    expect(await look(token)).toMatchObject({
+      answer: 'Vuoropäällikkö tammikuussa.',
+      decideBy: '2026-11-23',
+    });
     const before = await dump(world);
     expect((await deskOf(world).send(own(token), { answer: 'Toinen vastaus.' })).status).toBe(200);
     expect(await dump(world)).toEqual(before);
@@ -116,24 +134,37 @@ describe('the applicant’s own page', () => {
 
   test('takes one of ten answers at once', async () => {
     const { token } = await asked();
-    await Promise.all(Array.from({ length: 10 }, (_, at) => deskOf(world).send(own(token), { answer: `Vastaus ${at}` })));
+    await Promise.all(
+      Array.from({ length: 10 }, (_, at) => deskOf(world).send(own(token), { answer: `Vastaus ${at}` })),
+    );
     const [row] = await world.db.select().from(questions);
     expect(row?.answer).toMatch(/^Vastaus \d$/);
-    expect((await world.db.select().from(audit)).filter(({ verb }) => verb === 'question.answered')).toHaveLength(1);
+    expect(
+      (await world.db.select().from(audit)).filter(({ verb }) => verb === 'question.answered'),
+    ).toHaveLength(1);
   });
 
   test('keeps a faulty answer and says what is wrong', async () => {
     const { token } = await asked();
     const answer = await deskOf(world).send(own(token), { answer: 'x'.repeat(4001) });
     expect(answer.status).toBe(422);
-    expect(((await answer.json()) as Shown).desk).toMatchObject({ page: 'own', back: { faults: { answer: 'tooLong' } } });
-    expect((await (await deskOf(world).send(own(token), { answer: ' ' })).json()) as Shown).toMatchObject({ desk: { back: { faults: { answer: 'required' } } } });
+    expect(((await answer.json()) as Shown).desk).toMatchObject({
+      page: 'own',
+      back: { faults: { answer: 'tooLong' } },
+    });
+    expect((await (await deskOf(world).send(own(token), { answer: ' ' })).json()) as Shown).toMatchObject({
+      desk: { back: { faults: { answer: 'required' } } },
+    });
   });
 
   test('does not tell a decision before it is effective', async () => {
     const { token, application } = await asked();
     await deskOf(world).send(own(token), { answer: 'Vuoropäällikkö.' });
-    await decide(world, await hire(world, 'lead'), application.id, { outcome: 'declined', reasons: 'Sitoumukset jäävät avoimiksi.', impartial: true });
+    await decide(world, await hire(world, 'lead'), application.id, {
+      outcome: 'declined',
+      reasons: 'Sitoumukset jäävät avoimiksi.',
+      impartial: true,
+    });
     expect(await look(token)).toMatchObject({ state: 'received' });
     expect(JSON.stringify(await look(token))).not.toContain('avoimiksi');
     world.later(10 * aMinute);
@@ -187,7 +218,9 @@ describe('the clock', () => {
     await strike();
     expect(await applicationOf(world, application.id)).toMatchObject({ state: 'closed' });
     expect(subjects().filter((subject) => subject === 'Hakemus suljettiin')).toHaveLength(1);
-    expect((await world.db.select().from(audit)).filter(({ verb }) => verb === 'application.closed')).toMatchObject([{ actor: 'clock' }]);
+    expect(
+      (await world.db.select().from(audit)).filter(({ verb }) => verb === 'application.closed'),
+    ).toMatchObject([{ actor: 'clock' }]);
   });
 
   test('leaves answered questions alone, and closes after days of silence', async () => {

@@ -2,14 +2,15 @@ import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../../functions/deliver';
-import { audit, reviews, sessions, staff } from '../../../functions/store/desk';
-import { applications, enquiries, outbox } from '../../../functions/store/schema';
 import type { Desk } from '../../../functions/desk/shown';
 import type { Shown } from '../../../functions/shown';
+import { audit, reviews, sessions, staff } from '../../../functions/store/desk';
+import { applications, enquiries, outbox } from '../../../functions/store/schema';
 import { items } from '../../../src/desk/forms';
-import { dump, enquiry, feedback } from '../../support/store';
+import { href } from '../../../src/i18n/routes';
+import { dump, enquiry, feedback, tokenIn } from '../../support/store';
 import { appIn, bindings, type Fields, freshWorld, opened, post, type TestWorld } from '../../support/world';
-import { aDay, anHour, applicationOf, deskOf, entered, hire, received } from './desk';
+import { aDay, aMinute, anHour, applicationOf, deskOf, entered, hire, received } from './desk';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -30,7 +31,15 @@ const comment = () => send('/saavutettavuus/palaute/', (stamp) => feedback(stamp
 describe('the first page', () => {
   test('is empty when nothing waits', async () => {
     const { look } = await entered(world, 'reviewer');
-    expect(await look('/desk/')).toMatchObject({ page: 'today', applications: [], enquiries: [], comments: [], letters: [], standing: [], undoable: [] });
+    expect(await look('/desk/')).toMatchObject({
+      page: 'today',
+      applications: [],
+      enquiries: [],
+      comments: [],
+      letters: [],
+      standing: [],
+      undoable: [],
+    });
   });
 
   test('counts working days: the most urgent first, what waits for the applicant apart', async () => {
@@ -41,10 +50,21 @@ describe('the first page', () => {
     await comment();
     const { look, send: act } = await entered(world, 'reviewer');
     const before = (await look('/desk/')) as Of<'today'>;
-    expect(before.applications.map(({ title, left }) => [title, left])).toEqual([['Ensin Oy', 8], ['Sitten Oy', 10]]);
+    expect(before.applications.map(({ title, left }) => [title, left])).toEqual([
+      ['Ensin Oy', 8],
+      ['Sitten Oy', 10],
+    ]);
     expect(before.enquiries).toMatchObject([{ title: 'Lakeuden Esimerkkileipomo Oy', left: 3 }]);
     expect(before.comments).toMatchObject([{ title: '/yhteys/', left: 10 }]);
-    await act(`/desk/applications/${before.applications[0]?.id}/`, { act: 'ask', question: 'Kuka osallistuu perehdytykseen?' });
+    await act(`/desk/applications/${before.applications[0]?.id}/`, {
+      act: 'ask',
+      question: 'Kuka osallistuu perehdytykseen?',
+    });
+    const listed = (await look('/desk/applications/')) as Of<'applications'>;
+    expect(listed.rows.map(({ organisation, asked, left }) => [organisation, asked, left])).toEqual([
+      ['Ensin Oy', true, undefined],
+      ['Sitten Oy', false, 10],
+    ]);
     world.at('2026-11-19T07:00:00Z');
     const { look: again } = await entered(world, 'reviewer');
     const after = (await again('/desk/')) as Of<'today'>;
@@ -53,10 +73,42 @@ describe('the first page', () => {
     expect(after.enquiries).toMatchObject([{ left: -8 }]);
   });
 
+  test('marks what the applicant has answered', async () => {
+    const { id } = await received(world);
+    const { look, send: act } = await entered(world, 'reviewer');
+    await act(`/desk/applications/${id}/`, { act: 'ask', question: 'Kuka osallistuu perehdytykseen?' });
+    world.later(aMinute);
+    await deskOf(world).send(href('own', 'fi', { token: tokenIn(world.posted.at(-1)?.letter) }), {
+      answer: 'Vuoropäällikkö.',
+    });
+    expect(await look('/desk/')).toMatchObject({
+      applications: [{ id, answeredAt: world.now().toISOString() }],
+      standing: [],
+    });
+  });
+
+  test('is late from the day after, at a weekend too', async () => {
+    await received(world);
+    world.at('2026-11-16T21:59:59Z');
+    expect(await (await entered(world, 'lead')).look('/desk/')).toMatchObject({
+      applications: [{ left: 0 }],
+    });
+    await world.db.update(applications).set({ decideBy: '2026-11-20' });
+    world.at('2026-11-20T22:00:00Z');
+    expect(await (await entered(world, 'lead')).look('/desk/')).toMatchObject({
+      applications: [{ left: -1 }],
+    });
+  });
+
   test('shows what can still be undone', async () => {
     const { id } = await received(world);
     const { look, send: act } = await entered(world, 'reviewer');
-    await act(`/desk/applications/${id}/`, { act: 'decide', outcome: 'declined', reasons: 'Sitoumukset jäävät avoimiksi.', impartial: 'yes' });
+    await act(`/desk/applications/${id}/`, {
+      act: 'decide',
+      outcome: 'declined',
+      reasons: 'Sitoumukset jäävät avoimiksi.',
+      impartial: 'yes',
+    });
     expect(await look('/desk/')).toMatchObject({ undoable: [{ id, outcome: 'declined' }], applications: [] });
     world.later(anHour);
     expect(await look('/desk/')).toMatchObject({ undoable: [] });
@@ -81,7 +133,8 @@ describe('the list of applications', () => {
         workplaces, mark_name, commitments, wording, json_extract(value, '$.madeAt'), confirmed_at, decide_by
        FROM json_each(?), applications WHERE applications.id = ?`,
     );
-    for (let from = 0; from < rows.length; from += 500) await statement.bind(JSON.stringify(rows.slice(from, from + 500)), model.id).run();
+    for (let from = 0; from < rows.length; from += 500)
+      await statement.bind(JSON.stringify(rows.slice(from, from + 500)), model.id).run();
   }
 
   test('goes through all of them once, oldest first, a page at a time', async () => {
@@ -90,7 +143,9 @@ describe('the list of applications', () => {
     const seen: string[] = [];
     let next: string | undefined = '';
     while (next !== undefined) {
-      const page = (await look(`/desk/applications/?after=${encodeURIComponent(next)}`)) as Of<'applications'>;
+      const page = (await look(
+        `/desk/applications/?after=${encodeURIComponent(next)}`,
+      )) as Of<'applications'>;
       seen.push(...page.rows.map(({ id }) => id));
       next = page.next;
     }
@@ -122,23 +177,41 @@ describe('the list of applications', () => {
       new Proxy(bindings.DB, {
         get(database, key) {
           const part = Reflect.get(database, key) as unknown;
-          if (key === 'prepare') return (query: string) => (asked.push(query), database.prepare(query));
+          if (key === 'prepare')
+            return (query: string) => {
+              asked.push(query);
+              return database.prepare(query);
+            };
           return typeof part === 'function' ? part.bind(database) : part;
         },
       }),
     );
     const { look } = deskOf({ ...world, db: watched }, cookie);
-    const pages = ['', 'applications/', 'applications/?state=all', 'applications/?after=2026-03~a', 'enquiries/', 'enquiries/?state=closed', 'feedback/', 'letters/'];
+    const pages = [
+      '',
+      'applications/',
+      'applications/?state=all',
+      'applications/?after=2026-03~a',
+      'enquiries/',
+      'enquiries/?state=closed',
+      'feedback/',
+      'letters/',
+    ];
     for (const page of pages) await look(`/desk/${page}`);
     expect(((await look('/desk/applications/')) as Of<'applications'>).rows).toHaveLength(50);
     expect(asked.length).toBeGreaterThan(12);
     for (const query of new Set(asked)) {
       const holes = Array(query.split('?').length - 1).fill(null);
-      const { results } = await world.db.$client.prepare(`EXPLAIN QUERY PLAN ${query}`).bind(...holes).all<{ detail: string }>();
+      const { results } = await world.db.$client
+        .prepare(`EXPLAIN QUERY PLAN ${query}`)
+        .bind(...holes)
+        .all<{ detail: string }>();
       const plan = results.map(({ detail }) => detail).join('; ');
       expect([query, plan]).toEqual([query, expect.not.stringMatching(/SCAN (?!\w+ USING)|TEMP B-TREE/)]);
     }
-    const { meta } = await world.db.$client.prepare("SELECT * FROM applications WHERE state = 'received' ORDER BY made_at, id LIMIT 51").all();
+    const { meta } = await world.db.$client
+      .prepare("SELECT * FROM applications WHERE state = 'received' ORDER BY made_at, id LIMIT 51")
+      .all();
     expect(meta.rows_read).toBeLessThan(120);
   });
 });
@@ -153,26 +226,54 @@ describe('a case', () => {
     expect(shown.others.map((other) => other.id)).toEqual([earlier.id]);
     expect(shown.contacts).toMatchObject([{ name: 'Esimerkki Henkilö' }]);
     expect(shown.domain).toBe('same');
-    expect(shown.letters.map(({ name }) => name).sort()).toEqual(['application-received', 'confirm-application', 'team-application']);
+    expect(shown.letters.map(({ name }) => name).sort()).toEqual([
+      'application-received',
+      'confirm-application',
+      'team-application',
+    ]);
     expect(shown.left).toBe(10);
     expect(shown.rules).toMatch(/^\d/);
   });
 
   const checks = (changes: Fields = {}): Fields => ({
     act: 'review',
-    ...Object.fromEntries(items.flatMap((item) => [[`${item}-verdict`, 'open'], [`${item}-note`, ''], [`${item}-at`, '']])),
+    ...Object.fromEntries(
+      items.flatMap((item) => [
+        [`${item}-verdict`, 'open'],
+        [`${item}-note`, ''],
+        [`${item}-at`, ''],
+      ]),
+    ),
     ...changes,
   });
 
   test('keeps the checks that were changed, with an audit row each and no note in it', async () => {
     const { id } = await received(world);
     const { member, send: act, look } = await entered(world, 'reviewer');
-    const answer = await act(`/desk/applications/${id}/`, checks({ 'recruiting-verdict': 'good', 'entitled-verdict': 'good', 'entitled-note': 'Soitto vaihteeseen 2.11.' }));
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/desk/applications/${id}/?done=reviewed`]);
-    expect(await world.db.select().from(reviews)).toMatchObject([{ item: 'recruiting', verdict: 'good', actor: member.id }, { item: 'entitled', note: 'Soitto vaihteeseen 2.11.' }]);
+    const answer = await act(
+      `/desk/applications/${id}/`,
+      checks({
+        'recruiting-verdict': 'good',
+        'entitled-verdict': 'good',
+        'entitled-note': 'Soitto vaihteeseen 2.11.',
+      }),
+    );
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `/desk/applications/${id}/?done=reviewed`,
+    ]);
+    expect(await world.db.select().from(reviews)).toMatchObject([
+      { item: 'recruiting', verdict: 'good', actor: member.id },
+      { item: 'entitled', note: 'Soitto vaihteeseen 2.11.' },
+    ]);
     const rows = (await world.db.select().from(audit)).filter(({ verb }) => verb === 'review.changed');
-    expect(rows.map(({ details }) => details)).toEqual([{ item: 'recruiting', verdict: 'good' }, { item: 'entitled', verdict: 'good' }]);
-    expect(await look(`/desk/applications/${id}/`)).toMatchObject({ log: expect.arrayContaining([expect.objectContaining({ verb: 'review.changed', who: member.name })]) });
+    expect(rows.map(({ details }) => details)).toEqual([
+      { item: 'recruiting', verdict: 'good' },
+      { item: 'entitled', verdict: 'good' },
+    ]);
+    expect(await look(`/desk/applications/${id}/`)).toMatchObject({
+      log: expect.arrayContaining([expect.objectContaining({ verb: 'review.changed', who: member.name })]),
+    });
   });
 
   test('asks how the right to speak for the organisation was checked', async () => {
@@ -180,28 +281,44 @@ describe('a case', () => {
     const { send: act } = await entered(world, 'reviewer');
     const answer = await act(`/desk/applications/${id}/`, checks({ 'entitled-verdict': 'good' }));
     expect(answer.status).toBe(422);
-    expect(((await answer.json()) as Shown).desk).toMatchObject({ back: { faults: { 'entitled-note': 'told' } } });
+    expect(((await answer.json()) as Shown).desk).toMatchObject({
+      back: { faults: { 'entitled-note': 'told' } },
+    });
     expect(await world.db.select().from(reviews)).toHaveLength(0);
   });
 
   test('does not write over what another reviewer has changed meanwhile', async () => {
     const { id } = await received(world);
     const [one, two] = [await entered(world, 'reviewer'), await entered(world, 'lead')];
-    await one.send(`/desk/applications/${id}/`, checks({ 'privacy-verdict': 'not-yet', 'privacy-note': 'Kysytään haastattelusta.' }));
+    await one.send(
+      `/desk/applications/${id}/`,
+      checks({ 'privacy-verdict': 'not-yet', 'privacy-note': 'Kysytään haastattelusta.' }),
+    );
     world.later(1000);
     const answer = await two.send(`/desk/applications/${id}/`, checks({ 'privacy-verdict': 'good' }));
     expect(answer.status).toBe(409);
-    expect(((await answer.json()) as Shown).desk).toMatchObject({ back: { faults: { 'privacy-note': 'changed' }, typed: { 'privacy-verdict': 'good' } } });
-    expect(await world.db.select().from(reviews)).toMatchObject([{ verdict: 'not-yet', note: 'Kysytään haastattelusta.' }]);
+    expect(((await answer.json()) as Shown).desk).toMatchObject({
+      back: { faults: { 'privacy-note': 'changed' }, typed: { 'privacy-verdict': 'good' } },
+    });
+    expect(await world.db.select().from(reviews)).toMatchObject([
+      { verdict: 'not-yet', note: 'Kysytään haastattelusta.' },
+    ]);
     const [row] = await world.db.select().from(reviews);
-    await two.send(`/desk/applications/${id}/`, checks({ 'privacy-verdict': 'good', 'privacy-at': row?.at ?? '' }));
+    await two.send(
+      `/desk/applications/${id}/`,
+      checks({ 'privacy-verdict': 'good', 'privacy-at': row?.at ?? '' }),
+    );
     expect(await world.db.select().from(reviews)).toMatchObject([{ verdict: 'good' }]);
   });
 
   test('two who check the same at once are one', async () => {
     const { id } = await received(world);
     const all = await Promise.all([1, 2, 3].map(() => entered(world, 'reviewer')));
-    const answers = await Promise.all(all.map(({ send: act }, at) => act(`/desk/applications/${id}/`, checks({ 'talk-verdict': 'good', 'talk-note': `Käynti ${at}` }))));
+    const answers = await Promise.all(
+      all.map(({ send: act }, at) =>
+        act(`/desk/applications/${id}/`, checks({ 'talk-verdict': 'good', 'talk-note': `Käynti ${at}` })),
+      ),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
   });
 
@@ -220,15 +337,27 @@ describe('an enquiry', () => {
     const path = `/desk/enquiries/${row?.id}/`;
     const coach = await hire(world, 'coach', { municipalities: ['743'] });
     const { send: act, look } = await entered(world, 'reviewer');
-    expect(((await look(path)) as Of<'enquiry'>).people[0]).toEqual({ id: coach.id, name: coach.name, near: true });
+    expect(((await look(path)) as Of<'enquiry'>).people[0]).toEqual({
+      id: coach.id,
+      name: coach.name,
+      near: true,
+    });
     await act(path, { act: 'note', assignedTo: coach.id, note: 'Soitetaan tiistaina.' });
     expect(await look(path)).toMatchObject({ item: { assignedTo: coach.id, note: 'Soitetaan tiistaina.' } });
     expect(await look('/desk/enquiries/')).toMatchObject({ rows: [{ assignee: coach.name }] });
-    expect((await act(path, { act: 'close', assignedTo: coach.id, note: 'Sovittu käynti.' })).headers.get('location')).toBe('/desk/enquiries/?done=closed');
-    expect(await look(path)).toMatchObject({ item: { state: 'closed', answeredAt: world.now().toISOString(), closedAt: world.now().toISOString() } });
+    expect(
+      (await act(path, { act: 'close', assignedTo: coach.id, note: 'Sovittu käynti.' })).headers.get(
+        'location',
+      ),
+    ).toBe('/desk/enquiries/?done=closed');
+    expect(await look(path)).toMatchObject({
+      item: { state: 'closed', answeredAt: world.now().toISOString(), closedAt: world.now().toISOString() },
+    });
     expect((await act(path, { act: 'close', assignedTo: '', note: '' })).status).toBe(409);
     await act(path, { act: 'reopen' });
-    expect(await look(path)).toMatchObject({ item: { state: 'open', answeredAt: null, note: 'Sovittu käynti.' } });
+    expect(await look(path)).toMatchObject({
+      item: { state: 'open', answeredAt: null, note: 'Sovittu käynti.' },
+    });
     const rows = (await world.db.select().from(audit)).filter(({ verb }) => verb.startsWith('enquiry.'));
     expect(rows.map(({ verb }) => verb)).toEqual(['enquiry.noted', 'enquiry.closed', 'enquiry.reopened']);
     expect(JSON.stringify(rows)).not.toMatch(/tiistaina|käynti|@/);
@@ -239,7 +368,10 @@ describe('an enquiry', () => {
     const [row] = await world.db.select().from(enquiries);
     const editor = await hire(world, 'editor');
     const { send: act } = await entered(world, 'reviewer');
-    for (const id of ['nobody', editor.id]) expect((await act(`/desk/enquiries/${row?.id}/`, { act: 'note', assignedTo: id, note: '' })).status).toBe(422);
+    for (const id of ['nobody', editor.id])
+      expect(
+        (await act(`/desk/enquiries/${row?.id}/`, { act: 'note', assignedTo: id, note: '' })).status,
+      ).toBe(422);
   });
 });
 
@@ -251,12 +383,17 @@ describe('a letter that did not leave', () => {
     await app.settle();
     const [row] = (await world.db.select().from(outbox)).filter(({ state }) => state === 'refused');
     const { send: act, look } = await entered(world, 'reviewer');
-    expect(await look('/desk/letters/')).toMatchObject({ rows: [{ id: row?.id, fault: 'validation_error', to: expect.stringContaining('@') }] });
+    expect(await look('/desk/letters/')).toMatchObject({
+      rows: [{ id: row?.id, fault: 'validation_error', to: expect.stringContaining('@') }],
+    });
     world.later(3 * aDay);
     const again = await entered(world, 'reviewer');
     await again.send('/desk/letters/', { act: 'retry', letter: row?.id ?? '' });
     await deliver(world);
-    const [after] = await world.db.select().from(outbox).where(eq(outbox.id, row?.id ?? ''));
+    const [after] = await world.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, row?.id ?? ''));
     expect(after).toMatchObject({ state: 'sent', tries: 1, fault: null });
     expect((await again.send('/desk/letters/', { act: 'retry', letter: row?.id ?? '' })).status).toBe(409);
     expect((await act('/desk/letters/', { act: 'retry', letter: 'none' })).status).toBe(403);
@@ -268,15 +405,26 @@ describe('a letter that did not leave', () => {
     const { send: act } = await entered(world, 'lead');
     const rows = await world.db.select().from(outbox).where(eq(outbox.state, 'unknown'));
     await act('/desk/letters/', { act: 'give-up', letter: rows[0]?.id ?? '' });
-    expect(await world.db.select().from(outbox).where(eq(outbox.state, 'unknown'))).toHaveLength(rows.length - 1);
-    expect((await world.db.select().from(audit)).at(-1)).toMatchObject({ verb: 'letter.given-up', details: { letter: rows[0]?.name, fault: 'timeout' } });
+    expect(await world.db.select().from(outbox).where(eq(outbox.state, 'unknown'))).toHaveLength(
+      rows.length - 1,
+    );
+    expect((await world.db.select().from(audit)).at(-1)).toMatchObject({
+      verb: 'letter.given-up',
+      details: { letter: rows[0]?.name, fault: 'timeout' },
+    });
   });
 });
 
 describe('the staff', () => {
   test('is added with a role, and may then sign in', async () => {
     const { send: act } = await entered(world, 'lead');
-    const fields = { act: 'add', name: 'Esimerkki Uusi', email: 'Uusi@Example.fi', role: 'coach', locale: 'sv' };
+    const fields = {
+      act: 'add',
+      name: 'Esimerkki Uusi',
+      email: 'Uusi@Example.fi',
+      role: 'coach',
+      locale: 'sv',
+    };
     const answer = await act('/desk/staff/', fields);
     const [row] = await world.db.select().from(staff).where(eq(staff.email, 'uusi@example.fi'));
     expect(row).toMatchObject({ role: 'coach', locale: 'sv', municipalities: [] });
@@ -288,13 +436,25 @@ describe('the staff', () => {
     const lead = await entered(world, 'lead');
     const other = await entered(world, 'coach');
     const path = `/desk/staff/${other.member.id}/`;
-    const fields = { act: 'change', name: 'Esimerkki Toinen', role: 'coach', locale: 'sv', municipalities: ['743', '905'] };
+    const fields = {
+      act: 'change',
+      name: 'Esimerkki Toinen',
+      role: 'coach',
+      locale: 'sv',
+      municipalities: ['743', '905'],
+    };
     expect((await lead.send(path, fields)).status).toBe(303);
-    expect((await world.db.select().from(staff).where(eq(staff.id, other.member.id)))[0]).toMatchObject({ locale: 'sv', municipalities: ['743', '905'] });
+    expect((await world.db.select().from(staff).where(eq(staff.id, other.member.id)))[0]).toMatchObject({
+      locale: 'sv',
+      municipalities: ['743', '905'],
+    });
     expect((await other.get('/desk/')).status).toBe(200);
     await lead.send(path, { ...fields, role: 'reviewer' });
     expect((await other.get('/desk/')).status).toBe(303);
-    expect((await world.db.select().from(staff).where(eq(staff.id, other.member.id)))[0]).toMatchObject({ role: 'reviewer', municipalities: [] });
+    expect((await world.db.select().from(staff).where(eq(staff.id, other.member.id)))[0]).toMatchObject({
+      role: 'reviewer',
+      municipalities: [],
+    });
     expect((await lead.send(path, { ...fields, municipalities: ['743', 'x'] })).status).toBe(422);
   });
 
@@ -302,7 +462,9 @@ describe('the staff', () => {
     const { member, send: act } = await entered(world, 'lead');
     const path = `/desk/staff/${member.id}/`;
     expect((await act(path, { act: 'remove' })).status).toBe(422);
-    expect((await act(path, { act: 'change', name: 'Minä', role: 'reviewer', locale: 'fi' })).status).toBe(422);
+    expect((await act(path, { act: 'change', name: 'Minä', role: 'reviewer', locale: 'fi' })).status).toBe(
+      422,
+    );
     expect((await act(path, { act: 'change', name: 'Minä', role: 'lead', locale: 'fi' })).status).toBe(303);
     expect((await world.db.select().from(staff))[0]).toMatchObject({ role: 'lead', name: 'Minä' });
   });
@@ -332,10 +494,22 @@ describe('the staff', () => {
 
   test('chooses its language, and is led back to where it was', async () => {
     const { send: act, look } = await entered(world, 'reviewer');
-    const answer = await act('/desk/', { act: 'language', locale: 'sv' }, { referer: 'https://ovi.example.fi/desk/letters/' });
+    const answer = await act(
+      '/desk/',
+      { act: 'language', locale: 'sv' },
+      { referer: 'https://ovi.example.fi/desk/letters/' },
+    );
     expect(answer.headers.get('location')).toBe('/desk/letters/');
     expect(await look('/desk/')).toMatchObject({ locale: 'sv' });
-    expect((await act('/desk/', { act: 'language', locale: 'fi' }, { referer: 'https://ovi.example.fi//evil.example/' })).headers.get('location')).toBe('/desk/');
+    expect(
+      (
+        await act(
+          '/desk/',
+          { act: 'language', locale: 'fi' },
+          { referer: 'https://ovi.example.fi//evil.example/' },
+        )
+      ).headers.get('location'),
+    ).toBe('/desk/');
   });
 });
 
@@ -344,7 +518,14 @@ test('nothing that is logged or audited names a person', async () => {
   const { id } = await received(world);
   const { send: act } = await entered(world, 'reviewer');
   await act(`/desk/applications/${id}/`, { act: 'ask', question: 'Kanarialintu kysyy perehdytyksestä?' });
-  await act(`/desk/applications/${id}/`, { act: 'decide', outcome: 'declined', reasons: 'Kanarialintu perustelee päätöksen.', impartial: 'yes' });
+  await act(`/desk/applications/${id}/`, {
+    act: 'decide',
+    outcome: 'declined',
+    reasons: 'Kanarialintu perustelee päätöksen.',
+    impartial: 'yes',
+  });
   expect(await applicationOf(world, id)).toMatchObject({ state: 'received' });
-  expect(JSON.stringify([await world.db.select().from(audit), world.events])).not.toMatch(/Kanaria|@|Esimerkki|Henkilö/);
+  expect(JSON.stringify([await world.db.select().from(audit), world.events])).not.toMatch(
+    /Kanaria|@|Esimerkki|Henkilö/,
+  );
 });

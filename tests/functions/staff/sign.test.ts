@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { base64url } from '../../../functions/secret';
+import type { Shown } from '../../../functions/shown';
 import { signIn, staffOf } from '../../../functions/staff/sign';
 import { audit, sessions, staff } from '../../../functions/store/desk';
 import { links } from '../../../functions/store/schema';
-import type { Shown } from '../../../functions/shown';
 import { dump, origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';
 import { aMinute, anHour, deskOf, entered, hire, linkFor, signedIn } from '../desk/desk';
@@ -20,8 +20,12 @@ const behind = (token: string) => `/desk/sign-in/${token}/`;
 describe('asking for a link', () => {
   test('gets the same answer for an address that is known and one that is not', async () => {
     const member = await hire(world, 'reviewer');
-    const answers = await Promise.all([member.email, 'nobody@example.fi'].map((email) => deskOf(world).send(door, { email })));
-    const said = await Promise.all(answers.map(async (answer) => [answer.status, await answer.text(), [...answer.headers].sort()]));
+    const answers = await Promise.all(
+      [member.email, 'nobody@example.fi'].map((email) => deskOf(world).send(door, { email })),
+    );
+    const said = await Promise.all(
+      answers.map(async (answer) => [answer.status, await answer.text(), [...answer.headers].sort()]),
+    );
     expect(said[0]).toEqual(said[1]);
     expect(said[0]?.[0]).toBe(200);
     expect(world.posted.map(({ letter }) => letter.to)).toEqual([member.email]);
@@ -31,7 +35,11 @@ describe('asking for a link', () => {
     await hire(world, 'reviewer', { email: 'known@example.fi' });
     const app = appIn(world);
     for (const email of ['known@example.fi', 'unknown@example.fi']) {
-      const init = { method: 'POST', body: new URLSearchParams({ email }), headers: { origin, 'sec-fetch-site': 'same-origin' } };
+      const init = {
+        method: 'POST',
+        body: new URLSearchParams({ email }),
+        headers: { origin, 'sec-fetch-site': 'same-origin' },
+      };
       expect((await app.request(origin + door, init)).status).toBe(200);
     }
     expect(world.posted).toHaveLength(0);
@@ -48,7 +56,10 @@ describe('asking for a link', () => {
   test('says what is wrong with what is no address, and keeps it', async () => {
     const answer = await deskOf(world).send(door, { email: 'ei osoite' });
     expect(answer.status).toBe(422);
-    expect(((await answer.json()) as Shown).desk).toMatchObject({ page: 'sign-in', back: { typed: { email: 'ei osoite' }, faults: { email: 'email' } } });
+    expect(((await answer.json()) as Shown).desk).toMatchObject({
+      page: 'sign-in',
+      back: { typed: { email: 'ei osoite' }, faults: { email: 'email' } },
+    });
   });
 
   test('is braked by network, whoever asks', async () => {
@@ -88,7 +99,9 @@ describe('the first lead', () => {
     const own = { ...world, firstStaff: first };
     await Promise.all([1, 2, 3].map(() => deskOf(own).send(door, { email: first })));
     expect(await world.db.select().from(staff)).toHaveLength(1);
-    expect((await world.db.select().from(audit)).filter(({ verb }) => verb === 'staff.added')).toHaveLength(1);
+    expect((await world.db.select().from(audit)).filter(({ verb }) => verb === 'staff.added')).toHaveLength(
+      1,
+    );
   });
 
   test('does not come back once removed, since there is another', async () => {
@@ -100,18 +113,21 @@ describe('the first lead', () => {
 });
 
 describe('the link', () => {
-  test.each(['GET', 'HEAD'])('followed by %s twenty times, as mail scanners do, changes nothing', async (method) => {
-    const member = await hire(world, 'reviewer');
-    const token = await linkFor(world, member.email);
-    const before = await dump(world);
-    for (let at = 0; at < 20; at += 1) {
-      const answer = await appIn(world).request(origin + behind(token), { method });
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('set-cookie')).toBeNull();
-    }
-    expect(await dump(world)).toEqual(before);
-    expect(await signIn(world, token)).toBeDefined();
-  });
+  test.each(['GET', 'HEAD'])(
+    'followed by %s twenty times, as mail scanners do, changes nothing',
+    async (method) => {
+      const member = await hire(world, 'reviewer');
+      const token = await linkFor(world, member.email);
+      const before = await dump(world);
+      for (let at = 0; at < 20; at += 1) {
+        const answer = await appIn(world).request(origin + behind(token), { method });
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get('set-cookie')).toBeNull();
+      }
+      expect(await dump(world)).toEqual(before);
+      expect(await signIn(world, token)).toBeDefined();
+    },
+  );
 
   test('opens a session by its button, with a cookie that only this host gets', async () => {
     const member = await hire(world, 'reviewer');
@@ -119,7 +135,9 @@ describe('the link', () => {
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/desk/');
     const cookie = answer.headers.get('set-cookie') ?? '';
-    expect(cookie).toMatch(/^__Host-session=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(cookie).toMatch(
+      /^__Host-session=[\w-]{43}; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     expect((await deskOf(world, cookie.split(';')[0]).get('/desk/')).status).toBe(200);
     const [session] = await world.db.select().from(sessions);
     expect(cookie).not.toContain(session?.hash);
@@ -129,7 +147,9 @@ describe('the link', () => {
   test('opens one session: pressed ten times at once, one', async () => {
     const member = await hire(world, 'reviewer');
     const token = await linkFor(world, member.email);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => deskOf(world).send(behind(token), {})));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => deskOf(world).send(behind(token), {})),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array(9).fill(410)]);
     expect(await world.db.select().from(sessions)).toHaveLength(1);
   });
@@ -153,10 +173,16 @@ describe('the link', () => {
   test('with any one bit changed opens nothing, nor does its hash', async () => {
     const member = await hire(world, 'reviewer');
     const token = await linkFor(world, member.email);
-    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
-    const others = Array.from({ length: 256 }, (_, bit) => base64url(bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)))));
+    const bytes = Uint8Array.from(atob(token.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+      sign.charCodeAt(0),
+    );
+    const others = Array.from({ length: 256 }, (_, bit) =>
+      base64url(bytes.with(bit >> 3, (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)))),
+    );
     const [link] = await world.db.select().from(links);
-    const opened = await Promise.all([...others, link?.hash ?? '', '', `${token}A`].map((one) => signIn(world, one)));
+    const opened = await Promise.all(
+      [...others, link?.hash ?? '', '', `${token}A`].map((one) => signIn(world, one)),
+    );
     expect(opened.every((one) => one === undefined)).toBe(true);
     expect(await signIn(world, token)).toBeDefined();
   });
@@ -209,10 +235,21 @@ describe('the session', () => {
     const { cookie } = await entered(world, 'lead');
     const secret = cookie.slice(cookie.indexOf('=') + 1);
     const [session] = await world.db.select().from(sessions);
-    const forged = ['', 'x', session?.hash ?? '', secret.slice(0, -1), `${secret}A`, secret.toLowerCase(), 'A'.repeat(43), "' OR 1=1 --"];
+    const forged = [
+      '',
+      'x',
+      session?.hash ?? '',
+      secret.slice(0, -1),
+      `${secret}A`,
+      secret.toLowerCase(),
+      'A'.repeat(43),
+      "' OR 1=1 --",
+    ];
     for (const one of forged) {
       expect(await staffOf(world, one)).toBeUndefined();
-      expect((await deskOf(world, `__Host-session=${encodeURIComponent(one)}`).get('/desk/')).status).toBe(303);
+      expect((await deskOf(world, `__Host-session=${encodeURIComponent(one)}`).get('/desk/')).status).toBe(
+        303,
+      );
     }
     for (const name of ['session', '__Secure-session', '__host-session']) {
       expect((await deskOf(world, `${name}=${secret}`).get('/desk/')).status).toBe(303);
