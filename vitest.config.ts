@@ -16,7 +16,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [content(), islands()],
-        test: { name: 'node', include: ['tests/{src,tools,collections,components,i18n,forms,programme,built}/**/*.test.ts', 'tests/*.test.ts'] },
+        test: {
+          name: 'node',
+          include: [
+            'tests/{src,tools,collections,components,i18n,forms,programme,built}/**/*.test.ts',
+            'tests/*.test.ts',
+          ],
+        },
       },
       {
         plugins: [
@@ -25,10 +31,17 @@ export default defineConfig({
           cloudflareTest(async () => ({
             main: './tests/support/worker.ts',
             wrangler: { configPath: './wrangler.jsonc' },
-            miniflare: { bindings: { ...vars, MIGRATIONS: await readD1Migrations('./functions/migrations') } },
+            miniflare: {
+              bindings: { ...vars, MIGRATIONS: await readD1Migrations('./functions/migrations') },
+            },
           })),
         ],
-        test: { name: 'functions', include: ['tests/functions/**/*.test.ts'], globalSetup: ['tests/support/mailbox.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'functions',
+          include: ['tests/functions/**/*.test.ts'],
+          globalSetup: ['tests/support/mailbox.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         plugins: [content()],

@@ -16,7 +16,7 @@ import type { Host } from './host';
 import { isOwn, visitorOf } from './origin';
 import { publish } from './public/routes';
 import { remail } from './remail';
-import { caseOf, follow, report } from './report';
+import { about, caseOf, follow, report } from './report';
 import { open, send } from './send';
 import type { Shown } from './shown';
 import { type Bindings, SetupFault, type World } from './world';
@@ -52,14 +52,17 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   for (const locale of locales) {
     const at = (key: RouteKey) => routes[key].path[locale].replace(/\[(\w+)\]/g, ':$1');
 
-    app.get(at('apply'), open);
+    app.get(at('apply'), open());
     app.post(at('apply'), send(applyForm, locale, 'apply-sent', apply));
-    app.get(at('contact'), open);
+    app.get(at('contact'), open());
     app.post(at('contact'), send(enquiryForm, locale, 'contact-sent', enquire));
-    app.get(at('feedback'), open);
+    app.get(at('feedback'), open());
     app.post(at('feedback'), send(feedbackForm, locale, 'feedback-sent', comment));
 
-    app.get(at('concern'), open);
+    app.get(
+      at('concern'),
+      open((world, c) => about(world, c.req.query('code'))),
+    );
     app.post(at('concern'), send(concernForm, locale, caseOf, report));
     app.get(at('case'), async (c) =>
       c.var.show({ concern: (await follow(c.var.world, c.req.param('token') ?? '')) ?? null }),

@@ -1,5 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { concern as concernForm } from '../src/forms/concern';
+import type { Typed } from '../src/forms/form';
 import { formatDay } from '../src/i18n/date';
 import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
@@ -8,6 +9,7 @@ import { contacts, programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { find } from './register';
 import { digest } from './secret';
 import { concerns } from './store/concerns';
 import { links, outbox } from './store/schema';
@@ -81,6 +83,14 @@ export async function report(
       (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]
         ?.digest,
   );
+}
+
+/** What is filled in already when the form is opened from a holder's page. */
+export async function about(world: World, code: string | undefined): Promise<Typed> {
+  const holder = code ? await find(world, code) : undefined;
+  return holder
+    ? { code: holder.award.code, employer: holder.award.markName || holder.award.organisation }
+    : {};
 }
 
 /** Where the reporter goes on to: the case's own page. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Fields, Form } from '../src/forms/form';
+import type { Fields, Form, Typed } from '../src/forms/form';
 import type { Locale } from '../src/i18n/locale';
 import { href, type RouteKey } from '../src/i18n/routes';
 import { wake } from './deliver';
@@ -11,14 +11,17 @@ import type { World } from './world';
 type Store<F extends Fields> = (world: World, submission: Submission<F>) => Promise<Stored>;
 
 /**
- * Shows an empty form. The browser may keep it for its Back button: a form gone back to after sending still has the
+ * Shows a form, empty but for what it begins with. The browser may keep it for its Back button: a form gone back to after sending still has the
  * stamp it was sent with, so that sending it again makes nothing twice. For the same reason forms are sent to `?`: a
  * browser throws away what it kept of an address that something was sent to.
  */
-export async function open(c: Context<Host>): Promise<Response> {
-  const page = await c.var.show({ form: await blank(c.var.world) });
-  page.headers.set('Cache-Control', 'private, no-cache');
-  return page;
+export function open(begin: (world: World, c: Context<Host>) => Promise<Typed> = async () => ({})) {
+  return async (c: Context<Host>): Promise<Response> => {
+    const { world, show } = c.var;
+    const page = await show({ form: { ...(await blank(world)), typed: await begin(world, c) } });
+    page.headers.set('Cache-Control', 'private, no-cache');
+    return page;
+  };
 }
 
 /** Where the reader goes on to: a page of ours, or one that belongs to what was sent. */

@@ -3,6 +3,7 @@ import { astro, FetchState } from 'astro/fetch';
 import { appOf, type Draw } from './app';
 import { clean } from './clean';
 import { deliver } from './deliver';
+import { remind } from './remind';
 import { type Bindings, worldOf } from './world';
 
 const draw: Draw = async (request, env, context, shown) => {
@@ -19,6 +20,7 @@ export default {
   async scheduled(_event, env) {
     const world = worldOf(env);
     await clean(world);
+    await remind(world);
     await deliver(world);
   },
 } satisfies ExportedHandler<Bindings>;

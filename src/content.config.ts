@@ -36,7 +36,8 @@ function localized(base: string): Loader {
         ...context,
         parseData: async (entry) => {
           const locale = entry.id.split('/')[0];
-          if (!isLocale(locale) || locale === 'fi' || String(entry.data['title'] ?? '').trim()) return context.parseData(entry);
+          if (!isLocale(locale) || locale === 'fi' || String(entry.data['title'] ?? '').trim())
+            return context.parseData(entry);
           stubs.add(entry.id);
           return {} as never;
         },
@@ -45,7 +46,9 @@ function localized(base: string): Loader {
           set: (entry) => {
             if (!stubs.has(entry.id)) return context.store.set(entry);
             if (!entry.body?.trim()) return false;
-            throw new Error(`content → ${entry.id}: tekstillä ei ole otsikkoa. Kirjoita otsikko tai tyhjennä teksti.`);
+            throw new Error(
+              `content → ${entry.id}: tekstillä ei ole otsikkoa. Kirjoita otsikko tai tyhjennä teksti.`,
+            );
           },
         },
       });

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { columns } from '../functions/public/row';
 import { newsKinds } from '../src/collections/news';
 import { apply, publicFields } from '../src/forms/apply';
 import { concern } from '../src/forms/concern';
@@ -13,7 +12,9 @@ import fi from '../src/i18n/fi.json';
 import sv from '../src/i18n/sv.json';
 import { stateWords } from '../src/programme/award';
 import { commitments } from '../src/programme/commitments';
+import { columns } from '../src/programme/opendata';
 import { retention } from '../src/programme/retention';
+import { sizes } from '../src/programme/sizes';
 
 type Strings = Readonly<Record<string, string>>;
 const languages: Readonly<Record<string, Strings>> = { fi, sv, en };
@@ -131,6 +132,7 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
       (what) => `history.${what}`,
     ),
   },
+  'apply.size.${award.size}': { keys: sizes.map((size) => `apply.size.${size}`) },
   'holder.written.${award.language}': {
     keys: Object.keys(languages).map((locale) => `holder.written.${locale}`),
   },

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
+import { type StateFilter, states } from '../../src/desk/states';
 import { readBusinessId } from '../../src/programme/businessid';
 import { dayAt } from '../../src/programme/day';
 import { questions } from '../store/desk';
@@ -8,17 +9,6 @@ import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 
 export const pageSize = 50;
-export const states = [
-  'received',
-  'approved',
-  'declined',
-  'closed',
-  'withdrawn',
-  'unconfirmed',
-  'all',
-] as const;
-export type StateFilter = (typeof states)[number];
-
 export interface ApplicationRow {
   readonly id: string;
   readonly organisation: string;

@@ -1,6 +1,7 @@
+import { columns } from '../../src/programme/opendata';
 import { all } from '../register';
 import type { World } from '../world';
-import { columns, rowOf } from './row';
+import { rowOf } from './row';
 import type { OpenFile } from './serve';
 
 /** Without it, Excel takes UTF-8 for the Windows code page and breaks å, ä and ö. */

@@ -2,6 +2,7 @@ import { historyOf } from '../../src/programme/history';
 import { industryLetters } from '../../src/programme/industries';
 import { sortKey } from '../../src/programme/name';
 import { elsewhere, municipalities } from '../../src/programme/places';
+import type { Size } from '../../src/programme/sizes';
 import { find, type Holder, list } from '../register';
 import type { World } from '../world';
 import type { Details, Filter, Line, Register } from './shown';
@@ -47,12 +48,14 @@ function lineOf({ award, state }: Holder): Line {
 
 function detailsOf(holder: Holder, now: Date): Details {
   const { award } = holder;
-  const { organisation, businessId, workplaces, website, language, commitments, terms, publicAt } = award;
+  const { organisation, businessId, workplaces, size, website, language, commitments, terms, publicAt } =
+    award;
   return {
     ...lineOf(holder),
     organisation,
     businessId,
     workplaces,
+    size: size as Size,
     website,
     language,
     commitments,

@@ -1,30 +1,10 @@
 import { href } from '../../src/i18n/routes';
 import { type StateWord, wordOf } from '../../src/programme/award';
 import type { Day } from '../../src/programme/day';
+import type { Column } from '../../src/programme/opendata';
 import { municipality } from '../../src/programme/places';
 import type { Holder } from '../register';
 
-/** The fields of the open data, in the order of its columns. Explained on the register's page (`data.*`). */
-export const columns = [
-  'code',
-  'state',
-  'name',
-  'registered_name',
-  'business_id',
-  'municipality_code',
-  'municipality_fi',
-  'municipality_sv',
-  'workplaces',
-  'industry',
-  'industry_classification',
-  'website',
-  'granted',
-  'valid_until',
-  'grace_until',
-  'since',
-  'url',
-] as const;
-export type Column = (typeof columns)[number];
 export type Row = Readonly<Record<Exclude<Column, 'state'>, string>> & { readonly state: StateWord };
 
 /** An award as the open data tells it. */

@@ -3,6 +3,7 @@ import type { PublicState } from '../../src/programme/award';
 import type { Commitment } from '../../src/programme/commitments';
 import type { Day } from '../../src/programme/day';
 import type { Change } from '../../src/programme/history';
+import type { Size } from '../../src/programme/sizes';
 
 /** What a reader narrows the register down by, as the address has it. */
 export interface Filter {
@@ -27,6 +28,7 @@ export interface Details extends Line {
   readonly organisation: string;
   readonly businessId: string;
   readonly workplaces: string;
+  readonly size: Size;
   readonly website: string;
   /** The language that the commitments are written in. */
   readonly language: Locale;

@@ -8,6 +8,8 @@ import * as z from 'zod';
 export function parse<T extends z.ZodType>(schema: T, data: unknown, file: string): z.output<T> {
   const read = schema.safeParse(data, { error: z.locales.fi().localeError });
   if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `  ${file} → ${issue.path.join('.') || '(koko tiedosto)'}: ${issue.message}`);
+  const faults = read.error.issues.map(
+    (issue) => `  ${file} → ${issue.path.join('.') || '(koko tiedosto)'}: ${issue.message}`,
+  );
   throw new Error(`Sisällössä on virhe. Korjaa kenttä ja tallenna uudelleen:\n${faults.join('\n')}`);
 }

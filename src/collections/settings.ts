@@ -7,7 +7,10 @@ const texts = (max = 300) => localized(line(max));
 const maybe = z.union([z.literal(''), line(300)]);
 const maybeDay = z.union([z.literal(''), day]);
 const maybeLink = z.union([z.literal(''), link]);
-const titled = z.strictObject({ title: named(line(80), 'Otsikko', 'Rubrik'), text: named(line(500), 'Teksti', 'Text', { widget: 'text' }) });
+const titled = z.strictObject({
+  title: named(line(80), 'Otsikko', 'Rubrik'),
+  text: named(line(500), 'Teksti', 'Text', { widget: 'text' }),
+});
 
 /** `content/settings/site.yml`: the site's name, the programme's working title and the footer. */
 export const site = localized(
@@ -33,7 +36,9 @@ export const site = localized(
 export const home = localized(
   z.strictObject({
     title: named(line(70), 'Selaimen otsikko', 'Webbläsarens rubrik'),
-    description: named(line(160).min(50), 'Kuvaus hakukoneille', 'Beskrivning för sökmotorer', { widget: 'text' }),
+    description: named(line(160).min(50), 'Kuvaus hakukoneille', 'Beskrivning för sökmotorer', {
+      widget: 'text',
+    }),
     hero: z.strictObject({
       title: named(line(40), 'Pääotsikko', 'Huvudrubrik'),
       lead: named(line(220), 'Ingressi', 'Ingress', { widget: 'text' }),
@@ -46,10 +51,19 @@ export const home = localized(
       text: line(160),
       note: line(300),
       link: line(60),
-      comparison: z.strictObject({ title: line(120), studies: z.array(line(60)).min(1).max(5), note: line(400) }),
+      comparison: z.strictObject({
+        title: line(120),
+        studies: z.array(line(60)).min(1).max(5),
+        note: line(400),
+      }),
     }),
     paid: z.strictObject({ title: line(80), text: line(500), points: z.array(line(160)).min(2).max(6) }),
-    logo: z.strictObject({ title: line(80), text: line(400), steps: z.array(titled).length(4), more: line(60) }),
+    logo: z.strictObject({
+      title: line(80),
+      text: line(400),
+      steps: z.array(titled).length(4),
+      more: line(60),
+    }),
     stigma: z.strictObject({ title: line(80), text: line(500), link: line(60) }),
     news: z.strictObject({ title: line(60), link: line(60) }),
     closing: z.strictObject({ title: line(80), text: line(300), button: line(40) }),
@@ -89,8 +103,16 @@ export const programme = z.strictObject({
     url: localized(maybeLink),
   }),
   rules: z.strictObject({ version: z.string().regex(/^\d+\.\d+$/), date: day }),
-  award: z.strictObject({ months: count(60), graceDays: count(120), reminders: z.array(z.int().min(-60).max(180)) }),
-  application: z.strictObject({ decisionWorkingDays: count(60), confirmDays: count(30), questionDays: count(60) }),
+  award: z.strictObject({
+    months: count(60),
+    graceDays: count(120),
+    reminders: z.array(z.int().min(-60).max(180)),
+  }),
+  application: z.strictObject({
+    decisionWorkingDays: count(60),
+    confirmDays: count(30),
+    questionDays: count(60),
+  }),
   appeal: texts(600),
   concern: z.strictObject({ answerDays: count(60) }),
   feedback: z.strictObject({ answerDays: count(60) }),

@@ -17,7 +17,10 @@ export const apply = form(
       fields: {
         organisation: name({ max: 120, autocomplete: 'organization' }),
         businessId: businessId(),
-        municipality: choice('select', municipalities.map((place) => place.code)),
+        municipality: choice(
+          'select',
+          municipalities.map((place) => place.code),
+        ),
         industry: choice('select', industryLetters),
         size: choice('radio', sizes),
         website: optional(website()),
@@ -60,7 +63,10 @@ export const apply = form(
     if (answers.scope === 'parts' && answers.workplaces === '') faults.workplaces = 'required';
     if (answers.secondName === '' && answers.secondEmail !== '') faults.secondName = 'required';
     if (answers.secondEmail === '' && answers.secondName !== '') faults.secondEmail = 'required';
-    if (answers.secondEmail !== '' && answers.secondEmail.toLowerCase() === answers.contactEmail.toLowerCase())
+    if (
+      answers.secondEmail !== '' &&
+      answers.secondEmail.toLowerCase() === answers.contactEmail.toLowerCase()
+    )
       faults.secondEmail = 'sameAddress';
     return faults;
   },

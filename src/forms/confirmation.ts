@@ -14,7 +14,11 @@ export interface Published {
 
 /** What the page behind a confirmation link shows. */
 export type Confirmation =
-  | { readonly state: 'ready'; readonly published: Published; readonly commitments: Readonly<Record<Commitment, string>> }
+  | {
+      readonly state: 'ready';
+      readonly published: Published;
+      readonly commitments: Readonly<Record<Commitment, string>>;
+    }
   | { readonly state: 'done'; readonly reference: string; readonly decideBy: string }
   /** Unknown, expired, or its application was erased: all told alike. */
   | { readonly state: 'gone' };

@@ -78,4 +78,8 @@ function faultOf(issues: readonly { code?: string; message: string }[], kind: Ki
 }
 
 type FieldsOf<S extends readonly Section[]> = UnionToIntersection<S[number]['fields']> & Fields;
-type UnionToIntersection<U> = (U extends unknown ? (every: U) => void : never) extends (every: infer I) => void ? I : never;
+type UnionToIntersection<U> = (U extends unknown ? (every: U) => void : never) extends (
+  every: infer I,
+) => void
+  ? I
+  : never;

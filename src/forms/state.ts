@@ -1,7 +1,16 @@
 import type { Faults, Typed } from './form';
 
 /** What is said above a form that came back. */
-export const notices = ['faults', 'early', 'stale', 'trap', 'busy', 'changed', 'trouble', 'unreadable'] as const;
+export const notices = [
+  'faults',
+  'early',
+  'stale',
+  'trap',
+  'busy',
+  'changed',
+  'trouble',
+  'unreadable',
+] as const;
 export type Notice = (typeof notices)[number];
 
 /** A form as it is shown: empty, or back with what was typed and what is wrong. */

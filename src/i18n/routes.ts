@@ -14,32 +14,129 @@ interface Route {
 export const routes = {
   home: { view: 'home', path: { fi: '/', sv: '/sv/', en: '/en/' } },
   ips: { view: 'page', path: { fi: '/ips/', sv: '/sv/ips/', en: '/en/ips/' } },
-  employers: { view: 'page', path: { fi: '/tyonantajalle/', sv: '/sv/for-arbetsgivare/', en: '/en/for-employers/' } },
-  stigma: { view: 'page', path: { fi: '/mielenterveys-tyossa/', sv: '/sv/psykisk-halsa-i-arbetet/', en: '/en/mental-health-at-work/' } },
+  employers: {
+    view: 'page',
+    path: { fi: '/tyonantajalle/', sv: '/sv/for-arbetsgivare/', en: '/en/for-employers/' },
+  },
+  stigma: {
+    view: 'page',
+    path: {
+      fi: '/mielenterveys-tyossa/',
+      sv: '/sv/psykisk-halsa-i-arbetet/',
+      en: '/en/mental-health-at-work/',
+    },
+  },
   logo: { view: 'page', path: { fi: '/logo/', sv: '/sv/logotyp/', en: '/en/logo/' } },
-  'logo-meaning': { view: 'page', path: { fi: '/logo/merkitys/', sv: '/sv/logotyp/betydelse/', en: '/en/logo/meaning/' } },
-  'logo-rules': { view: 'page', path: { fi: '/logo/saannot/', sv: '/sv/logotyp/regler/', en: '/en/logo/rules/' } },
-  apply: { view: 'apply', onRequest: true, path: { fi: '/logo/hae/', sv: '/sv/logotyp/ansok/', en: '/en/logo/apply/' } },
-  questions: { view: 'questions', path: { fi: '/logo/hae/kysymykset/', sv: '/sv/logotyp/ansok/fragor/', en: '/en/logo/apply/questions/' } },
-  'apply-sent': { view: 'sent', onRequest: true, path: { fi: '/logo/hae/lahetetty/', sv: '/sv/logotyp/ansok/skickad/', en: '/en/logo/apply/sent/' } },
-  confirm: { view: 'confirm', onRequest: true, path: { fi: '/logo/vahvista/[token]/', sv: '/sv/logotyp/bekrafta/[token]/', en: '/en/logo/confirm/[token]/' } },
-  register: { view: 'register', onRequest: true, path: { fi: '/rekisteri/', sv: '/sv/register/', en: '/en/register/' } },
-  holder: { view: 'holder', onRequest: true, path: { fi: '/rekisteri/[code]/', sv: '/sv/register/[code]/', en: '/en/register/[code]/' } },
-  check: { view: 'check', onRequest: true, path: { fi: '/t/[code]/', sv: '/sv/t/[code]/', en: '/en/t/[code]/' } },
-  concern: { view: 'concern', onRequest: true, path: { fi: '/logo/huoli/', sv: '/sv/logotyp/anmarkning/', en: '/en/logo/concern/' } },
-  case: { view: 'case', onRequest: true, path: { fi: '/logo/huoli/[token]/', sv: '/sv/logotyp/anmarkning/[token]/', en: '/en/logo/concern/[token]/' } },
-  own: { view: 'own', onRequest: true, path: { fi: '/oma/[token]/', sv: '/sv/egen/[token]/', en: '/en/own/[token]/' } },
-  contact: { view: 'contact', onRequest: true, path: { fi: '/yhteys/', sv: '/sv/kontakt/', en: '/en/contact/' } },
-  'contact-sent': { view: 'sent', path: { fi: '/yhteys/lahetetty/', sv: '/sv/kontakt/skickat/', en: '/en/contact/sent/' } },
+  'logo-meaning': {
+    view: 'page',
+    path: { fi: '/logo/merkitys/', sv: '/sv/logotyp/betydelse/', en: '/en/logo/meaning/' },
+  },
+  'logo-rules': {
+    view: 'page',
+    path: { fi: '/logo/saannot/', sv: '/sv/logotyp/regler/', en: '/en/logo/rules/' },
+  },
+  apply: {
+    view: 'apply',
+    onRequest: true,
+    path: { fi: '/logo/hae/', sv: '/sv/logotyp/ansok/', en: '/en/logo/apply/' },
+  },
+  questions: {
+    view: 'questions',
+    path: { fi: '/logo/hae/kysymykset/', sv: '/sv/logotyp/ansok/fragor/', en: '/en/logo/apply/questions/' },
+  },
+  'apply-sent': {
+    view: 'sent',
+    onRequest: true,
+    path: { fi: '/logo/hae/lahetetty/', sv: '/sv/logotyp/ansok/skickad/', en: '/en/logo/apply/sent/' },
+  },
+  confirm: {
+    view: 'confirm',
+    onRequest: true,
+    path: {
+      fi: '/logo/vahvista/[token]/',
+      sv: '/sv/logotyp/bekrafta/[token]/',
+      en: '/en/logo/confirm/[token]/',
+    },
+  },
+  register: {
+    view: 'register',
+    onRequest: true,
+    path: { fi: '/rekisteri/', sv: '/sv/register/', en: '/en/register/' },
+  },
+  holder: {
+    view: 'holder',
+    onRequest: true,
+    path: { fi: '/rekisteri/[code]/', sv: '/sv/register/[code]/', en: '/en/register/[code]/' },
+  },
+  check: {
+    view: 'check',
+    onRequest: true,
+    path: { fi: '/t/[code]/', sv: '/sv/t/[code]/', en: '/en/t/[code]/' },
+  },
+  concern: {
+    view: 'concern',
+    onRequest: true,
+    path: { fi: '/logo/huoli/', sv: '/sv/logotyp/anmarkning/', en: '/en/logo/concern/' },
+  },
+  case: {
+    view: 'case',
+    onRequest: true,
+    path: {
+      fi: '/logo/huoli/[token]/',
+      sv: '/sv/logotyp/anmarkning/[token]/',
+      en: '/en/logo/concern/[token]/',
+    },
+  },
+  own: {
+    view: 'own',
+    onRequest: true,
+    path: { fi: '/oma/[token]/', sv: '/sv/egen/[token]/', en: '/en/own/[token]/' },
+  },
+  contact: {
+    view: 'contact',
+    onRequest: true,
+    path: { fi: '/yhteys/', sv: '/sv/kontakt/', en: '/en/contact/' },
+  },
+  'contact-sent': {
+    view: 'sent',
+    path: { fi: '/yhteys/lahetetty/', sv: '/sv/kontakt/skickat/', en: '/en/contact/sent/' },
+  },
   news: { view: 'news', path: { fi: '/ajankohtaista/', sv: '/sv/aktuellt/', en: '/en/news/' } },
-  'news-page': { view: 'news', path: { fi: '/ajankohtaista/sivu/[page]/', sv: '/sv/aktuellt/sida/[page]/', en: '/en/news/page/[page]/' } },
-  article: { view: 'article', path: { fi: '/ajankohtaista/[slug]/', sv: '/sv/aktuellt/[slug]/', en: '/en/news/[slug]/' } },
-  accessibility: { view: 'page', path: { fi: '/saavutettavuus/', sv: '/sv/tillganglighet/', en: '/en/accessibility/' } },
-  feedback: { view: 'feedback', onRequest: true, path: { fi: '/saavutettavuus/palaute/', sv: '/sv/tillganglighet/respons/', en: '/en/accessibility/feedback/' } },
-  'feedback-sent': { view: 'sent', path: { fi: '/saavutettavuus/palaute/lahetetty/', sv: '/sv/tillganglighet/respons/skickad/', en: '/en/accessibility/feedback/sent/' } },
+  'news-page': {
+    view: 'news',
+    path: { fi: '/ajankohtaista/sivu/[page]/', sv: '/sv/aktuellt/sida/[page]/', en: '/en/news/page/[page]/' },
+  },
+  article: {
+    view: 'article',
+    path: { fi: '/ajankohtaista/[slug]/', sv: '/sv/aktuellt/[slug]/', en: '/en/news/[slug]/' },
+  },
+  accessibility: {
+    view: 'page',
+    path: { fi: '/saavutettavuus/', sv: '/sv/tillganglighet/', en: '/en/accessibility/' },
+  },
+  feedback: {
+    view: 'feedback',
+    onRequest: true,
+    path: {
+      fi: '/saavutettavuus/palaute/',
+      sv: '/sv/tillganglighet/respons/',
+      en: '/en/accessibility/feedback/',
+    },
+  },
+  'feedback-sent': {
+    view: 'sent',
+    path: {
+      fi: '/saavutettavuus/palaute/lahetetty/',
+      sv: '/sv/tillganglighet/respons/skickad/',
+      en: '/en/accessibility/feedback/sent/',
+    },
+  },
   privacy: { view: 'page', path: { fi: '/tietosuoja/', sv: '/sv/dataskydd/', en: '/en/privacy/' } },
   cookies: { view: 'page', path: { fi: '/evasteet/', sv: '/sv/kakor/', en: '/en/cookies/' } },
-  jobseekers: { view: 'page', path: { fi: '/tyonhakijalle/', sv: '/sv/for-arbetssokande/', en: '/en/for-job-seekers/' } },
+  jobseekers: {
+    view: 'page',
+    path: { fi: '/tyonhakijalle/', sv: '/sv/for-arbetssokande/', en: '/en/for-job-seekers/' },
+  },
   about: { view: 'page', path: { fi: '/tietoa/', sv: '/sv/om-webbplatsen/', en: '/en/about/' } },
 } as const satisfies Record<string, Route>;
 
@@ -58,7 +155,9 @@ export function href(key: RouteKey, locale: Locale, params: Readonly<Record<stri
 }
 
 /** Which page stands at a path, with what fills its brackets; undefined when none does. */
-export function routeAt(pathname: string): { key: RouteKey; locale: Locale; params: Record<string, string> } | undefined {
+export function routeAt(
+  pathname: string,
+): { key: RouteKey; locale: Locale; params: Record<string, string> } | undefined {
   for (const candidate of table) {
     const found = candidate.pattern.exec(pathname);
     if (found) return { key: candidate.key, locale: candidate.locale, params: { ...found.groups } };
@@ -67,6 +166,12 @@ export function routeAt(pathname: string): { key: RouteKey; locale: Locale; para
 }
 
 const table = (Object.keys(routes) as RouteKey[])
-  .flatMap((key) => (Object.entries(routes[key].path) as [Locale, string][]).map(([locale, path]) => ({ key, locale, path })))
+  .flatMap((key) =>
+    (Object.entries(routes[key].path) as [Locale, string][]).map(([locale, path]) => ({ key, locale, path })),
+  )
   .sort((a, b) => Number(a.path.includes('[')) - Number(b.path.includes('[')))
-  .map(({ key, locale, path }) => ({ key, locale, pattern: new RegExp(`^${path.replace(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`) }));
+  .map(({ key, locale, path }) => ({
+    key,
+    locale,
+    pattern: new RegExp(`^${path.replace(/\[(\w+)\]/g, '(?<$1>[^/]+)')}$`),
+  }));

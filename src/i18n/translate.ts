@@ -28,6 +28,8 @@ export function translator(locale: Locale): Translate {
 /** The strings whose key begins with one of these words: what an island is handed. */
 export function pick(locale: Locale, beginnings: readonly string[]): Partial<Strings> {
   return Object.fromEntries(
-    Object.entries(strings[locale]).filter(([key]) => beginnings.some((beginning) => key.startsWith(beginning))),
+    Object.entries(strings[locale]).filter(([key]) =>
+      beginnings.some((beginning) => key.startsWith(beginning)),
+    ),
   );
 }

@@ -35,7 +35,13 @@ const inputs = {
 
 function Line(props: FieldProps) {
   const { name, kind, label, value, options = [], choose } = props;
-  const control = { id: name, name, defaultValue: String(value), ...described(props), autoComplete: kind.autocomplete };
+  const control = {
+    id: name,
+    name,
+    defaultValue: String(value),
+    ...described(props),
+    autoComplete: kind.autocomplete,
+  };
   return (
     <>
       <label className="label" htmlFor={name}>
@@ -55,7 +61,11 @@ function Line(props: FieldProps) {
           ))}
         </select>
       ) : (
-        <input className={`input input-${width(kind.max)}`} {...inputs[kind.control as keyof typeof inputs]} {...control} />
+        <input
+          className={`input input-${width(kind.max)}`}
+          {...inputs[kind.control as keyof typeof inputs]}
+          {...control}
+        />
       )}
     </>
   );
@@ -94,7 +104,14 @@ function Tick(props: FieldProps) {
   const { name, label, value } = props;
   return (
     <div className="choice choice-strong">
-      <input type="checkbox" id={name} name={name} value="yes" defaultChecked={value === 'yes'} {...described(props)} />
+      <input
+        type="checkbox"
+        id={name}
+        name={name}
+        value="yes"
+        defaultChecked={value === 'yes'}
+        {...described(props)}
+      />
       <label htmlFor={name}>{label}</label>
       <div>
         <Said {...props} />
@@ -126,7 +143,8 @@ function Said({ name, hint, fault }: FieldProps) {
 
 function described({ name, hint, fault, kind }: FieldProps) {
   const by = [hint ? `${name}-hint` : '', fault ? `${name}-error` : ''].filter(Boolean).join(' ');
-  const invalid = fault && kind.control !== 'radio' && kind.control !== 'checkboxes' ? { 'aria-invalid': true } : {};
+  const invalid =
+    fault && kind.control !== 'radio' && kind.control !== 'checkboxes' ? { 'aria-invalid': true } : {};
   return { ...(by && { 'aria-describedby': by }), ...invalid };
 }
 

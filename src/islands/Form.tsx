@@ -22,7 +22,17 @@ export interface FormProps {
 }
 
 /** A declared form as a page has it: what is wrong first, then its sections, then one button. Works without script. */
-export function Form({ form, state, locale, say, words = {}, before = {}, summaryRef, message, sending = false }: FormProps) {
+export function Form({
+  form,
+  state,
+  locale,
+  say,
+  words = {},
+  before = {},
+  summaryRef,
+  message,
+  sending = false,
+}: FormProps) {
   return (
     <>
       <Summary form={form} state={state} say={say} innerRef={summaryRef} />
@@ -59,7 +69,12 @@ export function Form({ form, state, locale, say, words = {}, before = {}, summar
   );
 }
 
-function Summary({ form, state, say, innerRef }: Pick<FormProps, 'form' | 'state' | 'say'> & { innerRef: FormProps['summaryRef'] }) {
+function Summary({
+  form,
+  state,
+  say,
+  innerRef,
+}: Pick<FormProps, 'form' | 'state' | 'say'> & { innerRef: FormProps['summaryRef'] }) {
   const faults = Object.keys(form.fields).flatMap((name) => {
     const fault = faultOf(say, form.name, name, state.faults[name]);
     return fault ? [{ name, fault }] : [];
@@ -68,7 +83,11 @@ function Summary({ form, state, say, innerRef }: Pick<FormProps, 'form' | 'state
   return (
     // biome-ignore lint/a11y/noAutofocus: the one thing to read first, also without script
     <div className="summary" role="alert" tabIndex={-1} ref={innerRef} id="summary" autoFocus>
-      <h2>{state.notice === 'faults' ? say(faults.length === 1 ? 'form.fault' : 'form.faults', { count: faults.length }) : say('form.problem')}</h2>
+      <h2>
+        {state.notice === 'faults'
+          ? say(faults.length === 1 ? 'form.fault' : 'form.faults', { count: faults.length })
+          : say('form.problem')}
+      </h2>
       {state.notice === 'faults' ? null : <p>{say(`form.notice.${state.notice}`)}</p>}
       {faults.length > 0 ? (
         <ul>
@@ -86,6 +105,8 @@ function Summary({ form, state, say, innerRef }: Pick<FormProps, 'form' | 'state
 /** A fault in words: the field's own sentence where it has one, else the general one. */
 function faultOf(say: Say, form: string, name: string, fault: string | undefined): string | undefined {
   if (!fault) return undefined;
-  return say(`${form}.${name}.fault.${fault}`) ?? say(`fault.${fault}`, { label: say(`${form}.${name}.short`) ?? say(`${form}.${name}.label`) ?? '' });
+  return (
+    say(`${form}.${name}.fault.${fault}`) ??
+    say(`fault.${fault}`, { label: say(`${form}.${name}.short`) ?? say(`${form}.${name}.label`) ?? '' })
+  );
 }
-

@@ -1,4 +1,4 @@
-import { typed, type Fields, type Typed } from '../forms/form';
+import { type Fields, type Typed, typed } from '../forms/form';
 import { stampName } from '../forms/state';
 
 const key = 'application';
@@ -35,7 +35,14 @@ export function forget(): void {
 /** Puts a draft back into the controls of the form. */
 export function fillIn(element: HTMLFormElement, values: Typed): void {
   for (const control of element.elements) {
-    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)) continue;
+    if (
+      !(
+        control instanceof HTMLInputElement ||
+        control instanceof HTMLTextAreaElement ||
+        control instanceof HTMLSelectElement
+      )
+    )
+      continue;
     const value = values[control.name];
     if (value === undefined) continue;
     if (control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')) {

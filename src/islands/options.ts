@@ -1,5 +1,5 @@
 import type { Kind } from '../forms/kinds';
-import { languageNames, type Locale } from '../i18n/locale';
+import { type Locale, languageNames } from '../i18n/locale';
 import { type Industry, industries } from '../programme/industries';
 import { elsewhere, municipality } from '../programme/places';
 import type { Say } from './say';
@@ -11,7 +11,10 @@ export interface Option {
 
 /** What the options of a question are called, places in the order of the reader's alphabet. */
 export function optionsOf(form: string, name: string, kind: Kind, locale: Locale, say: Say): Option[] {
-  const options = (kind.options ?? []).map((value) => ({ value, label: labelOf(form, name, value, locale, say) }));
+  const options = (kind.options ?? []).map((value) => ({
+    value,
+    label: labelOf(form, name, value, locale, say),
+  }));
   if (name !== 'municipality') return options;
   const last = options.filter((option) => option.value === elsewhere);
   const places = options.filter((option) => option.value !== elsewhere);

@@ -1,4 +1,4 @@
-import type { Strings, StringKey } from '../i18n/translate';
+import type { StringKey, Strings } from '../i18n/translate';
 
 /** The strings that a form was handed, in the reader's language. */
 export type Words = Partial<Strings>;

@@ -7,10 +7,10 @@ import { idsFrom } from '../../functions/ids';
 import type { Letter } from '../../functions/mail/letters';
 import type { Posted } from '../../functions/mail/post';
 import { secretFrom } from '../../functions/secret';
+import type { Shown } from '../../functions/shown';
 import { shortest } from '../../functions/stamp';
 import { type Bindings, type World, worldOf } from '../../functions/world';
 import { stampName } from '../../src/forms/state';
-import type { Shown } from '../../functions/shown';
 
 type TestBindings = Bindings & { MIGRATIONS: Parameters<typeof applyD1Migrations>[1] };
 export const bindings = env as unknown as TestBindings;
@@ -64,13 +64,19 @@ export async function freshWorld(): Promise<TestWorld> {
 /** The app of a world. A page is not drawn: its answer is what it was handed, as JSON under `text/html`. */
 export function appIn(world: World): Pick<Hono<Host>, 'request'> & { settle(): Promise<void> } {
   const pending: Promise<unknown>[] = [];
-  const context = { waitUntil: (promise: Promise<unknown>) => void pending.push(promise), passThroughOnException() {}, props: {} };
+  const context = {
+    waitUntil: (promise: Promise<unknown>) => void pending.push(promise),
+    passThroughOnException() {},
+    props: {},
+  };
   const app = appOf(
-    async (_request, _env, _context, shown) => new Response(JSON.stringify(shown), { headers: { 'content-type': 'text/html' } }),
+    async (_request, _env, _context, shown) =>
+      new Response(JSON.stringify(shown), { headers: { 'content-type': 'text/html' } }),
     () => world,
   );
   return {
-    request: ((input: string, init?: RequestInit) => app.request(input, init, bindings, context as never)) as Hono<Host>['request'],
+    request: ((input: string, init?: RequestInit) =>
+      app.request(input, init, bindings, context as never)) as Hono<Host>['request'],
     settle: async () => {
       for (let next = pending.shift(); next; next = pending.shift()) await next;
     },
@@ -80,15 +86,30 @@ export function appIn(world: World): Pick<Hono<Host>, 'request'> & { settle(): P
 const origin = 'https://ovi.example.fi';
 
 /** Posts a form as a browser does from our own page. */
-export function post(app: Pick<Hono<Host>, 'request'>, path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Response> {
-  const body = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
+export function post(
+  app: Pick<Hono<Host>, 'request'>,
+  path: string,
+  fields: Fields,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const body = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+  );
   return Promise.resolve(
-    app.request(origin + path, { method: 'POST', body, headers: { origin, 'sec-fetch-site': 'same-origin', ...headers } }),
+    app.request(origin + path, {
+      method: 'POST',
+      body,
+      headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
+    }),
   );
 }
 
 /** Opens a form and waits as long as a person would. @returns its stamp */
-export async function opened(app: Pick<Hono<Host>, 'request'>, world: TestWorld, path: string): Promise<string> {
+export async function opened(
+  app: Pick<Hono<Host>, 'request'>,
+  world: TestWorld,
+  path: string,
+): Promise<string> {
   const shown = (await (await app.request(origin + path)).json()) as Shown;
   world.later(shortest + 1000);
   return shown.form?.stamp ?? '';

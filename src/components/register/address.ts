@@ -12,3 +12,8 @@ export function addressOf(
   const query = new URLSearchParams(given as [string, string][]).toString();
   return href('register', locale) + (query && `?${query}`);
 }
+
+/** Where a concern about a holder is told. */
+export function concernOf(award: { readonly code: string }, locale: Locale): string {
+  return `${href('concern', locale)}?code=${award.code}`;
+}

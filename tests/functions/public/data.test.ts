@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { dataPolicy } from '../../../functions/policy';
 import { cellOf } from '../../../functions/public/csv';
-import { columns } from '../../../functions/public/row';
+import { columns } from '../../../src/programme/opendata';
 import { awardRow, codeOf, grant, term } from '../../support/awards';
 import { origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';

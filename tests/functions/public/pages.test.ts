@@ -95,6 +95,7 @@ test('the page of a holder tells what is public, and nothing of the contact', as
     'municipality',
     'name',
     'organisation',
+    'size',
     'state',
     'website',
     'workplaces',

@@ -21,6 +21,7 @@ function schema(state: PublicState, name = 'Lakeuden Esimerkkileipomo Oy'): stri
     state,
     businessId: '1234567-1',
     workplaces: '',
+    size: '10-49',
     website: 'https://www.example.fi/',
     language: 'fi',
     commitments: words,
