@@ -6,7 +6,6 @@ import { stopped } from './stopped.mjs';
 
 const stop = stopped();
 const show = true;
-const biome = bin('biome', '@biomejs/biome');
 
 process.chdir(root);
 try {
@@ -22,6 +21,7 @@ try {
 }
 
 async function check() {
+  const biome = bin('biome', '@biomejs/biome');
   const browser = await step('Finding a browser', findBrowser);
   await step('Types of the Worker', () => node(bin('wrangler'), 'types', '--config', 'wrangler.jsonc'));
   await step('Style and lint', () =>
