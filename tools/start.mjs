@@ -68,8 +68,8 @@ async function serve() {
  * What the cron does in production: letters held back leave, and what has stayed its time is erased.
  * @param {string} url
  */
-function tick(url) {
-  return fetch(`${url}/cdn-cgi/handler/scheduled`).catch(() => {});
+async function tick(url) {
+  await fetch(`${url}/cdn-cgi/handler/scheduled`).catch(() => {});
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { apply } from '../forms/apply';
 import { read, type Typed, typed } from '../forms/form';
 import type { FormState } from '../forms/state';
@@ -59,7 +59,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
     if (state !== shown && state.notice) summary.current?.focus();
   }, [state, shown, say]);
 
-  function changed(event: FormEvent<HTMLFormElement>) {
+  function changed(event: SyntheticEvent<HTMLFormElement>) {
     keep(apply, event.currentTarget, Date.now());
     setDraft((now) => (now === 'found' ? now : 'kept'));
     setAnswers(typed(apply, new FormData(event.currentTarget)));
@@ -73,7 +73,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
     setAnswers({});
   }
 
-  async function send(event: FormEvent<HTMLFormElement>) {
+  async function send(event: SyntheticEvent<HTMLFormElement>) {
     event.preventDefault();
     if (sending) return;
     const data = new FormData(event.currentTarget);
