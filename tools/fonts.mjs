@@ -90,7 +90,7 @@ for (const face of faces) {
   rules.push(`@font-face {
   font-family: '${face.name}';
   font-weight: ${min} ${max};
-  font-display: swap;
+  font-display: optional;
   src: url('./fonts/${face.file}.woff2') format('woff2');
 }
 @font-face {
