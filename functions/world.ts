@@ -1,4 +1,5 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { brakeFrom } from './brake';
 import { type Ids, idsFrom } from './ids';
 import { type Mailer, resendMailer } from './mail/post';
 import { type Secret, secretFrom } from './secret';
@@ -65,7 +66,10 @@ export function worldOf(env: Bindings): World {
     secret: secretFrom(need(env, 'SECRET', 32)),
     origin,
     firstStaff: env.FIRST_STAFF,
-    brake: async (visitor) => (await env.BRAKE.limit({ key: visitor })).success,
+    brake: brakeFrom(
+      async (visitor) => (await env.BRAKE.limit({ key: visitor })).success,
+      () => new Date(),
+    ),
     log: (event, details = {}) => console.log(JSON.stringify({ event, ...details })),
   };
   worlds.set(env.DB, world);
