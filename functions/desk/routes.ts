@@ -13,6 +13,7 @@ import { staff } from '../store/desk';
 import { application } from './application';
 import { list } from './applications';
 import { careOf } from './care';
+import { concernCase, concernList } from './concerns';
 import { door, leave, memberOf } from './door';
 import { letters } from './letters';
 import type { Page, Visit } from './page';
@@ -32,6 +33,8 @@ const pages: Record<Exclude<DeskKey, 'sign-in' | 'sign-in-link'>, Page> = {
   enquiry: enquiries.one,
   comments: comments.list,
   comment: comments.one,
+  concerns: concernList,
+  concern: concernCase,
   letters,
   staff: team,
   member,

@@ -6,6 +6,7 @@ import type { ApplicationList } from './applications';
 import type { CareCase } from './care';
 import type { CareList } from './cares';
 import type { Case } from './case';
+import type { ConcernCase, ConcernList } from './concerns';
 import type { LetterList } from './letters';
 import type { Member, Team } from './staff';
 import type { Today } from './today';
@@ -37,6 +38,8 @@ export type DeskView =
   | ({ readonly page: 'comments' } & CareList)
   | ({ readonly page: 'enquiry' } & CareCase)
   | ({ readonly page: 'comment' } & CareCase)
+  | ({ readonly page: 'concerns' } & ConcernList)
+  | ({ readonly page: 'concern' } & ConcernCase)
   | ({ readonly page: 'letters' } & LetterList)
   | ({ readonly page: 'staff' } & Team)
   | ({ readonly page: 'member' } & Member)

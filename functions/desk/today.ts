@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { type Day, dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { concerns } from '../store/concerns';
 import { decisions, questions } from '../store/desk';
 import { applications, enquiries, feedback, outbox } from '../store/schema';
 import { isHeld } from './letters';
@@ -36,6 +37,7 @@ export interface Today {
   readonly standing: readonly Due[];
   readonly enquiries: readonly Due[];
   readonly comments: readonly Due[];
+  readonly concerns: readonly Due[];
   readonly letters: readonly { id: string; name: string; state: 'refused' | 'unknown'; madeAt: string }[];
 }
 
@@ -56,7 +58,7 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
   >`(SELECT max(q.answered_at) FROM ${questions} q WHERE q.application = applications.id)`;
   // The plus keeps SQLite from beginning with all that is received instead of with the questions.
   const received = sql`+${applications.state} = 'received'`;
-  const [undoable, waiting, standing, asking, comments, letters] = await db.batch([
+  const [undoable, waiting, standing, asking, comments, troubles, letters] = await db.batch([
     db
       .select({
         id: applications.id,
@@ -120,6 +122,12 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
       .orderBy(asc(feedback.answerBy))
       .limit(most),
     db
+      .select({ id: concerns.id, title: concerns.employer, day: concerns.answerBy })
+      .from(concerns)
+      .where(and(eq(concerns.state, 'open'), reviewer ? undefined : sql`0`))
+      .orderBy(asc(concerns.answerBy))
+      .limit(most),
+    db
       .select({ id: outbox.id, name: outbox.name, state: outbox.state, madeAt: outbox.madeAt })
       .from(outbox)
       .where(and(isHeld, reviewer ? undefined : sql`0`))
@@ -142,6 +150,7 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
       title: organisation || name,
     })),
     comments: comments.map((row) => ({ ...row, municipality: '', ...due(row.day) })),
+    concerns: troubles.map((row) => ({ ...row, municipality: '', ...due(row.day) })),
     letters: letters.map((row) => ({ ...row, state: row.state as 'refused' | 'unknown' })),
   };
 }

@@ -9,6 +9,8 @@ export const items = [...commitments, 'entitled', 'talk'] as const;
 export type Item = (typeof items)[number];
 export const verdicts = ['open', 'good', 'not-yet'] as const;
 
+export const outcomes = ['no-ground', 'remedy', 'suspended', 'withdrawn'] as const;
+
 const places = municipalities.map((place) => place.code);
 
 /** The fields of what can be sent at the desk. */
@@ -21,6 +23,7 @@ export const fields = {
     impartial: tick(),
   },
   answer: { answer: long({ min: 2, max: 4000 }) },
+  concern: { outcome: choice('select', outcomes), answer: long({ min: 10, max: 2000 }) },
   care: { assignedTo: optional(text({ max: 40 })), note: optional(long({ max: 2000 })) },
   added: {
     name: name({ max: 100 }),

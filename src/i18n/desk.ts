@@ -40,6 +40,8 @@ export const deskRoutes = {
     who: 'review',
     acts: { note: 'review', close: 'review', reopen: 'review' },
   },
+  concerns: { ...drawn, path: '/desk/concerns/', who: 'review', acts: {} },
+  concern: { ...drawn, path: '/desk/concerns/[id]/', who: 'review', acts: { close: 'review' } },
   letters: {
     ...drawn,
     path: '/desk/letters/',

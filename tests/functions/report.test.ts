@@ -1,22 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Shown } from '../../functions/shown';
 import { concerns } from '../../functions/store/concerns';
-import { stampName } from '../../src/forms/state';
-import { appIn, type Fields, freshWorld, opened, post, type TestWorld } from '../support/world';
+import { concern } from '../support/store';
+import { appIn, freshWorld, opened, post, type TestWorld } from '../support/world';
 
 const path = '/logo/huoli/';
 const origin = 'https://ovi.example.fi';
 let world: TestWorld;
 beforeEach(async () => {
   world = await freshWorld();
-});
-
-const concern = (stamp: string, other: Fields = {}): Fields => ({
-  employer: 'Lakeuden Esimerkkileipomo Oy',
-  relation: 'applicant',
-  message: 'Haastattelussa kysyttiin asioita, joita ei saa kysyä.',
-  [stampName]: stamp,
-  ...other,
 });
 
 async function shownAt(app: ReturnType<typeof appIn>, address: string): Promise<Shown> {

@@ -84,3 +84,14 @@ export function feedback(stamp: string, other: Fields = {}): Fields {
     ...other,
   };
 }
+
+/** A good concern about a made-up employer; what a test needs otherwise is laid over it. */
+export function concern(stamp: string, other: Fields = {}): Fields {
+  return {
+    employer: 'Lakeuden Esimerkkileipomo Oy',
+    relation: 'applicant',
+    message: 'Haastattelussa kysyttiin asioita, joita ei saa kysyä.',
+    [stampName]: stamp,
+    ...other,
+  };
+}

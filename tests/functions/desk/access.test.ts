@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { concerns } from '../../../functions/store/concerns';
 import { enquiries, feedback } from '../../../functions/store/schema';
 import { type DeskKey, deskHref, deskRoutes } from '../../../src/i18n/desk';
 import { type Role, roles } from '../../../src/programme/roles';
-import { feedback as comment, dump, enquiry, origin } from '../../support/store';
+import { feedback as comment, concern, dump, enquiry, origin } from '../../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
 import { deskOf, entered, hire, received } from './desk';
 
@@ -40,6 +41,8 @@ const table: Record<DeskKey, Row> = {
     look: ['lead', 'reviewer'],
     acts: { note: ['lead', 'reviewer'], close: ['lead', 'reviewer'], reopen: ['lead', 'reviewer'] },
   },
+  concerns: { look: ['lead', 'reviewer'], acts: {} },
+  concern: { look: ['lead', 'reviewer'], acts: { close: ['lead', 'reviewer'] } },
   letters: {
     look: ['lead', 'reviewer'],
     acts: { retry: ['lead', 'reviewer'], 'give-up': ['lead', 'reviewer'] },
@@ -67,7 +70,9 @@ async function addresses(): Promise<Record<DeskKey, string>> {
   const app = appIn(world);
   await post(app, '/yhteys/', enquiry(await opened(app, world, '/yhteys/')));
   await post(app, '/saavutettavuus/palaute/', comment(await opened(app, world, '/saavutettavuus/palaute/')));
+  await post(app, '/logo/huoli/', concern(await opened(app, world, '/logo/huoli/')));
   await app.settle();
+  const [worry] = await world.db.select().from(concerns);
   const [asked] = await world.db.select().from(enquiries);
   const [said] = await world.db.select().from(feedback);
   const member = await hire(world, 'editor');
@@ -75,6 +80,7 @@ async function addresses(): Promise<Record<DeskKey, string>> {
     application: application.id,
     enquiry: asked?.id ?? '',
     comment: said?.id ?? '',
+    concern: worry?.id ?? '',
     member: member.id,
   };
   return Object.fromEntries(
