@@ -77,11 +77,7 @@ async function close(visit: Visit, data: FormData): Promise<Outcome> {
   const link = world.origin + (await caseOf(world, id, locale));
   const letter = email && write('concern-closed', locale, email, { reference, answer, link });
   const letters = letter
-    ? [
-        world.db
-          .insert(outbox)
-          .values(await enclosed(world, letter, { name: 'concern-closed', about: id, ours: true })),
-      ]
+    ? [world.db.insert(outbox).values(await enclosed(world, letter, { name: 'concern-closed', about: id }))]
     : [];
   const stored = await made(
     world.db.batch([

@@ -9,7 +9,8 @@ export const items = [...commitments, 'entitled', 'talk'] as const;
 export type Item = (typeof items)[number];
 export const verdicts = ['open', 'good', 'not-yet'] as const;
 
-export const outcomes = ['no-ground', 'remedy', 'suspended', 'withdrawn'] as const;
+/** What a concern may come to here. A suspension or a withdrawal is a decision on the award, not an answer to a concern. */
+export const outcomes = ['no-ground', 'remedy'] as const;
 
 const places = municipalities.map((place) => place.code);
 

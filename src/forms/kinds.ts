@@ -58,7 +58,10 @@ export function text(options: { max: number; autocomplete?: string }): Kind<stri
 
 /** A name of a person or an organisation. A web address in it would make our letters carry it to strangers. */
 export function name(options: { max: number; autocomplete?: string }): Kind<string> {
-  const plain = ['address', (answer: string) => !/:\/\/|\bwww\.|[\w-]@[\w-]/i.test(answer)] as const;
+  const plain = [
+    'address',
+    (answer: string) => !/:\/\/|\bwww\.|[\w-]@[\w-]|[\p{L}\d-]\.\p{L}{2,}\//iu.test(answer),
+  ] as const;
   return {
     control: 'text',
     optional: false,
