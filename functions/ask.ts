@@ -1,13 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { endOf } from '../src/desk/days';
 import { formatDay } from '../src/i18n/date';
-import { href } from '../src/i18n/routes';
 import { addDays, dayAt } from '../src/programme/day';
 import { programme } from './content';
 import { isAsked, isReceived, loggedWhile, made } from './desk/guard';
+import { freshLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';
-import { digest } from './secret';
 import type { Staff } from './staff/sign';
 import { questions } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
@@ -50,17 +48,15 @@ export async function ask(world: World, by: Staff, application: string, question
 }
 
 /** A fresh link to the page on which a question is answered, good until the end of the last day for it. */
-export async function answerLink(
+export function answerLink(
   world: World,
   question: { id: string; answerBy: string; locale: 'fi' | 'sv' | 'en' },
 ) {
-  const token = world.ids.token();
-  const link: typeof links.$inferInsert = {
-    hash: await digest(token),
+  return freshLink(world, {
     purpose: 'answer',
     about: question.id,
-    madeAt: world.now().toISOString(),
-    expiresAt: endOf(question.answerBy).toISOString(),
-  };
-  return { link, address: world.origin + href('own', question.locale, { token }) };
+    page: 'own',
+    locale: question.locale,
+    until: question.answerBy,
+  });
 }

@@ -70,7 +70,7 @@ function readShift(): Promise<number> {
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
     });
     observer.observe({ type: 'layout-shift', buffered: true });
-    requestAnimationFrame(() => setTimeout(() => resolve(sum), 50));
+    requestAnimationFrame(() => setTimeout(() => resolve(Math.round(sum * 1000) / 1000), 50));
   });
 }
 

@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { AwardEvent, AwardHistory, Term } from '../src/programme/award';
+import { type Day, dayAt } from '../src/programme/day';
+import { awards } from './store/awards';
+
+type Award = typeof awards.$inferSelect;
+
+/**
+ * The columns of an award with this history: the history itself, and what lists filter by. Whoever changes a history
+ * writes these, and nothing else writes them.
+ */
+export function columnsOf(
+  history: AwardHistory,
+): Pick<Award, 'terms' | 'events' | 'validUntil' | 'graceUntil' | 'stopped' | 'stoppedOn'> {
+  const terms: [Term, ...Term[]] = [...history.terms];
+  return {
+    terms,
+    events: [...history.events],
+    validUntil: lastOf(terms.map(({ until }) => until)),
+    graceUntil: lastOf(terms.map(({ graceUntil }) => graceUntil)),
+    ...stopOf(history.events),
+  };
+}
+
+/** Has this award still the history that was read? Two who change it at once must not both. */
+export function isUnchanged({ code, terms, events }: Pick<Award, 'code' | 'terms' | 'events'>): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${awards} WHERE ${awards.code} = ${code}
+    AND ${awards.terms} = ${JSON.stringify(terms)} AND ${awards.events} = ${JSON.stringify(events)})`;
+}
+
+function stopOf(events: readonly AwardEvent[]): Pick<Award, 'stopped' | 'stoppedOn'> {
+  const end =
+    events.findLast(({ kind }) => kind === 'withdrawn') ?? events.find(({ kind }) => kind === 'given-up');
+  if (end) return { stopped: end.kind as 'withdrawn' | 'given-up', stoppedOn: dayOf(end) };
+  const last = events.findLast(({ kind }) => kind === 'suspended' || kind === 'restored');
+  if (last?.kind === 'suspended') return { stopped: 'suspended', stoppedOn: dayOf(last) };
+  const declined = events.findLast(({ kind }) => kind === 'renewal-declined');
+  return { stopped: 'no', stoppedOn: declined ? dayOf(declined) : null };
+}
+
+function dayOf({ at }: AwardEvent): Day {
+  return dayAt(new Date(at));
+}
+
+function lastOf(days: readonly Day[]): Day {
+  return days.reduce((last, day) => (day > last ? day : last));
+}

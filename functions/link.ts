@@ -1,0 +1,39 @@
+import { endOf } from '../src/desk/days';
+import type { Locale } from '../src/i18n/locale';
+import { href, type RouteKey } from '../src/i18n/routes';
+import { addDays, type Day, dayAt } from '../src/programme/day';
+import { digest } from './secret';
+import type { links } from './store/schema';
+import type { World } from './world';
+
+type Link = typeof links.$inferInsert;
+
+/** How long a link to one's own page is good. Every letter brings a fresh one, and a new one comes by asking. */
+const readDays = 90;
+
+/**
+ * A fresh secret link for a letter, good to the end of its last day in Finland.
+ * @returns the row to insert together with the letter, which holds only the hash, and the whole address for the letter
+ */
+export async function freshLink(
+  world: World,
+  of: { purpose: Link['purpose']; about: string; page: RouteKey; locale: Locale; until: Day },
+): Promise<{ link: Link; address: string }> {
+  const token = world.ids.token();
+  return {
+    link: {
+      hash: await digest(token),
+      purpose: of.purpose,
+      about: of.about,
+      madeAt: world.now().toISOString(),
+      expiresAt: endOf(of.until).toISOString(),
+    },
+    address: world.origin + href(of.page, of.locale, { token }),
+  };
+}
+
+/** A fresh link to the own page of an application and its award: for reading; it will be forwarded. */
+export function ownLink(world: World, application: string, locale: Locale) {
+  const until = addDays(dayAt(world.now()), readDays);
+  return freshLink(world, { purpose: 'read', about: application, page: 'own', locale, until });
+}
