@@ -1,0 +1,111 @@
+import { isLocale, type Locale } from '../../src/i18n/locale';
+import { translator } from '../../src/i18n/translate';
+import { type BadgeLook, badgeSvg } from '../../src/kit/badge';
+import { badgeSize } from '../../src/kit/badge-size';
+import { drawSvg } from '../../src/kit/draw';
+import { MissingLetters } from '../../src/kit/outline';
+import { whenOf } from '../../src/kit/when';
+import { site } from '../content';
+import { markWords, masters } from '../kit/mark';
+import { find, type Holder } from '../register';
+import type { World } from '../world';
+
+/**
+ * The live badge of a code in a language: what the logo is at this moment, as an SVG picture.
+ * @param code as people read it; one that no logo has gets a picture that says so
+ */
+export async function liveBadge(
+  world: World,
+  code: string,
+  locale: Locale,
+): Promise<{ svg: string; known: boolean }> {
+  const holder = await find(world, code);
+  return { svg: holder ? picture(holder, locale) : nobody(code, locale), known: holder !== undefined };
+}
+
+/** The picture that a signed credential is put into: the badge as it looks while it is valid. */
+export function goodBadge(holder: Pick<Holder, 'award'>, until: string, locale: Locale): string {
+  return picture({ award: holder.award, state: { state: 'active', until } }, locale);
+}
+
+/** The programme's mark without a holder: the picture that every credential names. */
+export function programmeMark(): string {
+  return drawSvg(masters, markWords, { language: 'fi', layout: 'horizontal', look: 'colour' });
+}
+
+/** The badge's looks by the words of a state. */
+const looks = {
+  active: 'valid',
+  grace: 'grace',
+  suspended: 'suspended',
+  ended: 'ended',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<Holder['state']['state'], BadgeLook>;
+
+function picture({ award, state }: Holder, locale: Locale): string {
+  const t = translator(locale);
+  const { name, descriptor, full } = site[locale].programme;
+  const when = whenOf(state, t, locale);
+  const look = looks[state.state];
+  const code = t('check.code', { code: award.code });
+  const words = {
+    heading: look === 'valid' ? name : headingOf(look, t),
+    descriptor: look === 'valid' ? descriptor : name,
+    when,
+  };
+  const named = award.markName || award.organisation || code;
+  return kept(JSON.stringify([look, locale, named, when]), () => {
+    const title = [full, named, when].join(', ');
+    try {
+      return badgeSvg(look, masters['symbol-reversed'], { ...words, title, name: named });
+    } catch (error) {
+      if (!(error instanceof MissingLetters)) throw error;
+      return badgeSvg(look, masters['symbol-reversed'], { ...words, title, name: code });
+    }
+  });
+}
+
+function nobody(code: string, locale: Locale): string {
+  const t = translator(locale);
+  const heading = t('check.unknown.title');
+  const when = t('badge.unknown', { code });
+  return badgeSvg('unknown', masters['symbol-reversed'], {
+    title: when,
+    heading,
+    descriptor: site[locale].programme.name,
+    name: '',
+    when,
+  });
+}
+
+function headingOf(look: Exclude<BadgeLook, 'valid' | 'unknown'>, t: ReturnType<typeof translator>): string {
+  if (look === 'grace') return t('badge.grace');
+  return look === 'suspended' ? t('state.suspended') : t('badge.not');
+}
+
+/** What was drawn last, the oldest first: setting type costs more than all the rest. */
+const drawn = new Map<string, string>();
+const most = 400;
+
+function kept(key: string, draw: () => string): string {
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  const svg = draw();
+  drawn.set(key, svg);
+  const [oldest] = drawn.keys();
+  if (drawn.size > most && oldest !== undefined) drawn.delete(oldest);
+  return svg;
+}
+
+/** How many pixels wide the PNG is: two for each of the page, for sharp screens and for mail. */
+export const pixelsWide = 2 * badgeSize.width;
+
+/** Reads the last part of a badge's address, such as `7KD-3VMX.sv.png`. */
+export function readBadgeFile(
+  file: string,
+): { name: string; locale: Locale | undefined; type: 'svg' | 'png' | 'json' } | undefined {
+  const [, name, word, type] = /^([\w-]{1,20})(?:\.(\w\w))?\.(svg|png|json)$/.exec(file) ?? [];
+  if (!name || !type || (word !== undefined && !isLocale(word))) return undefined;
+  if ((type === 'json') !== (word === undefined)) return undefined;
+  return { name, locale: word as Locale | undefined, type: type as 'svg' | 'png' | 'json' };
+}

@@ -1,0 +1,100 @@
+import type { Context, Hono } from 'hono';
+import { locales } from '../../src/i18n/locale';
+import { href, routes } from '../../src/i18n/routes';
+import { site } from '../content';
+import type { Host } from '../host';
+import { readCode } from '../public/code';
+import { liveBadge, pixelsWide, programmeMark, readBadgeFile } from './badge';
+import { bakedBadge, storedCredential } from './baked';
+import { issuerDocument, purposes, statusList } from './lists';
+import { painted } from './pixels';
+import { allowed, type Served, serveOpen } from './serve';
+
+/** A state is never shown for longer than this after it has changed. */
+const aMinute = 'public, max-age=60, must-revalidate';
+/** What is signed once stays as it is. */
+const aYear = 'public, max-age=31536000, immutable';
+const credentialType = 'application/vc+ld+json';
+const pictures = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const;
+
+/** Live badges, signed badges, status lists and the issuer: what others show, and what others check. */
+export function prove(app: Hono<Host>): void {
+  for (const locale of locales)
+    app.get(routes.checker.path[locale], async (c) => {
+      const typed = c.req.query('code')?.slice(0, 40);
+      const code = readCode(typed ?? '');
+      if (code) return c.redirect(href('check', locale, { code }), 303);
+      return c.var.show(typed === undefined ? {} : { checked: { typed } });
+    });
+
+  app.get('/issuer', async (c) => {
+    const document = await issuerDocument(c.var.world, site.en.name);
+    return document
+      ? json(c, document, { type: 'application/ld+json', keep: aMinute })
+      : waiting('No key has been set yet');
+  });
+
+  app.get('/status/:list', async (c) => {
+    const [, word, number] = /^(\w+)-(\d{1,4})$/.exec(c.req.param('list')) ?? [];
+    const purpose = purposes.find((one) => one === word);
+    const list = purpose ? await statusList(c.var.world, purpose, Number(number)) : 'missing';
+    if (list === 'missing') return missing('There is no such list');
+    if (list === 'unsigned') return waiting('No key has been set yet');
+    return serveOpen(c.req.raw, { type: credentialType, keep: aMinute, body: () => list });
+  });
+
+  app.get('/b/mark.svg', (c) =>
+    serveOpen(c.req.raw, { type: pictures.svg, keep: aMinute, body: programmeMark }),
+  );
+
+  app.get('/b/:file', async (c) => {
+    const { world } = c.var;
+    const asked = readBadgeFile(c.req.param('file'));
+    if (!asked) return missing('There is no such badge');
+    const code = readCode(asked.name);
+    if (asked.type === 'json') {
+      const stored = code && (await storedCredential(world, code));
+      return stored ? c.redirect(`/b/${code}/${stored.serial}.json`, 302) : missing('Nothing is signed yet');
+    }
+    const { svg, known } = await liveBadge(world, code ?? asked.name, asked.locale ?? 'fi');
+    const body = asked.type === 'svg' ? () => svg : () => painted(svg, pixelsWide);
+    const status = known ? 200 : 404;
+    return serveOpen(c.req.raw, { type: pictures[asked.type], keep: aMinute, same: svg, status, body });
+  });
+
+  app.get('/b/:code/:file', async (c) => {
+    const { world } = c.var;
+    const code = readCode(c.req.param('code'));
+    const asked = readBadgeFile(c.req.param('file'));
+    const serial = asked?.name === 'latest' ? undefined : Number(asked?.name);
+    if (!code || !asked || (serial !== undefined && !(serial >= 1))) return missing('There is no such badge');
+    const { type, locale } = asked;
+    if (type === 'json' || !locale) {
+      const stored = await storedCredential(world, code, serial);
+      if (!stored) return missing('There is no such credential');
+      return serveOpen(c.req.raw, { type: credentialType, keep: aYear, body: () => stored.document });
+    }
+    const baked = await bakedBadge(world, code, locale, type, serial);
+    if (!baked) return missing('There is no such credential');
+    return serveOpen(c.req.raw, {
+      type: pictures[type],
+      keep: aMinute,
+      file: baked.file,
+      body: () => baked.bytes,
+    });
+  });
+
+  for (const path of ['/issuer', '/status/:list', '/b/:file', '/b/:code/:file']) app.options(path, allowed);
+}
+
+function json(c: Context<Host>, document: object, how: Pick<Served, 'type' | 'keep'>): Promise<Response> {
+  return serveOpen(c.req.raw, { ...how, body: () => JSON.stringify(document) });
+}
+
+function missing(why: string): Response {
+  return new Response(`404: ${why}\n`, { status: 404, headers: { 'Access-Control-Allow-Origin': '*' } });
+}
+
+function waiting(why: string): Response {
+  return new Response(`503: ${why}\n`, { status: 503, headers: { 'Access-Control-Allow-Origin': '*' } });
+}

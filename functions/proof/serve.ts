@@ -1,0 +1,52 @@
+import { digest } from '../secret';
+
+/** What any site may show and any script read: badges and proofs are made to be used elsewhere. */
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+export interface Served {
+  readonly type: string;
+  /** What the tag is made of; the body itself unless told. */
+  readonly same?: string;
+  readonly body: () => string | Uint8Array<ArrayBuffer> | Promise<string | Uint8Array<ArrayBuffer>>;
+  /** How long it may be kept, in the words of `Cache-Control`. */
+  readonly keep: string;
+  readonly status?: number;
+  /** The name it is saved under. */
+  readonly file?: string;
+}
+
+/** Answers with a file for everybody, or with 304 when the reader has it already. */
+export async function serveOpen(request: Request, served: Served): Promise<Response> {
+  const { type, same, body, keep, status = 200, file } = served;
+  const made = same === undefined ? await body() : undefined;
+  const told = same ?? (typeof made === 'string' ? made : new TextDecoder('latin1').decode(made));
+  const tag = `"${(await digest(told)).slice(0, 27)}"`;
+  const headers = { ...open, ETag: tag, 'Cache-Control': keep };
+  const asked = request.headers.get('if-none-match')?.split(',') ?? [];
+  if (status === 200 && asked.some((each) => each.trim().replace(/^W\//, '') === tag))
+    return new Response(null, { status: 304, headers });
+  return new Response(made ?? (await body()), {
+    status,
+    headers: {
+      ...headers,
+      'Content-Type': type,
+      ...(file && { 'Content-Disposition': `attachment; filename="${file}"` }),
+    },
+  });
+}
+
+/** Lets a script of another site ask with `If-None-Match`. */
+export function allowed(): Response {
+  const headers = {
+    ...open,
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'If-None-Match',
+    'Access-Control-Max-Age': '86400',
+    Allow: 'GET, HEAD, OPTIONS',
+  };
+  return new Response(null, { status: 204, headers });
+}
