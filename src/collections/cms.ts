@@ -6,9 +6,13 @@ export interface Editing {
   /** The field's name for the officer, in the languages of the CMS. */
   readonly label: Pick<Localized, 'fi' | 'sv'>;
   readonly hint?: Pick<Localized, 'fi' | 'sv'>;
-  readonly widget?: 'text' | 'richtext' | 'image' | 'color';
+  readonly widget?: 'text' | 'richtext' | 'image' | 'color' | 'file' | 'day' | 'moment' | 'hidden';
   /** `same`: one value for all languages; otherwise each language has its own. */
   readonly i18n?: 'same';
+  /** What each value of a choice is called. */
+  readonly options?: Readonly<Record<string, Pick<Localized, 'fi' | 'sv'>>>;
+  /** What is said of a value that does not have the shape asked for. */
+  readonly message?: Pick<Localized, 'fi' | 'sv'>;
 }
 
 /** Labels and hints of all fields. Registered last: a later `.optional()` would lose them. */
@@ -19,7 +23,7 @@ export function named<T extends z.ZodType>(
   schema: T,
   fi: string,
   sv: string,
-  more: { hintFi?: string; hintSv?: string } & Pick<Editing, 'widget' | 'i18n'> = {},
+  more: { hintFi?: string; hintSv?: string } & Omit<Editing, 'label' | 'hint'> = {},
 ): T {
   const { hintFi, hintSv, ...rest } = more;
   const hint = hintFi && hintSv ? { hint: { fi: hintFi, sv: hintSv } } : {};
@@ -46,3 +50,38 @@ export const day = z.preprocess(
 
 /** A link out of the site, `https://…`. */
 export const link = z.string().regex(/^https:\/\/[^\s]+$/);
+
+/** A value that may be left out: the CMS writes an empty text where nothing was given. */
+export function blank<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+}
+
+/** A picture kept beside the texts, `../media/kesajuhla-a1b2.jpg`. */
+export const picture = z.string().regex(/^\.\.\/media\/[a-z0-9._-]+\.(jpe?g|png|webp)$/);
+
+/** The fields of an entry's own picture; `altGiven` is the rule that binds them. */
+export const pictured = {
+  cover: named(blank(picture), 'Kuva', 'Bild', {
+    hintFi: 'JPG, PNG tai WebP. Kuva pienennetään ja sen sijaintitiedot poistetaan.',
+    hintSv: 'JPG, PNG eller WebP. Bilden förminskas och dess platsuppgifter tas bort.',
+    message: { fi: 'Vain JPG, PNG tai WebP.', sv: 'Bara JPG, PNG eller WebP.' },
+    widget: 'image',
+    i18n: 'same',
+  }),
+  coverAlt: named(blank(line(150)), 'Kuvan vaihtoehtoinen teksti', 'Bildens alternativa text', {
+    hintFi: 'Mitä kuvassa näkyy? Luetaan sille, joka ei näe kuvaa. Enintään 150 merkkiä.',
+    hintSv: 'Vad syns på bilden? Läses upp för den som inte ser den. Högst 150 tecken.',
+  }),
+  coverCredit: named(blank(line(80)), 'Kuvan tekijä', 'Bildens upphovsperson', {
+    hintFi: 'Kuka on ottanut tai piirtänyt kuvan. Näkyy kuvan alla.',
+    hintSv: 'Vem som har tagit eller ritat bilden. Syns under bilden.',
+  }),
+};
+
+/** A picture needs its alternative text, in every language that is written. */
+export function altGiven(data: { cover?: string | undefined; coverAlt?: string | undefined }): boolean {
+  return !data.cover || Boolean(data.coverAlt);
+}
+
+/** The fault of a picture without its text, for `refine`. */
+export const altMissing = { path: ['coverAlt'], params: { rule: 'alt' } };

@@ -4,7 +4,8 @@ import { line, named } from './cms';
 /** Every letter that the programme sends, with the `{placeholders}` that its text must use. */
 export const letterPlaceholders = {
   'confirm-application': ['organisation', 'link', 'days'],
-  'application-received': ['organisation', 'reference', 'date'],
+  'confirm-entered': ['organisation', 'link', 'days', 'who'],
+  'application-received': ['organisation', 'reference', 'date', 'own'],
   'team-application': ['organisation', 'municipality', 'reference', 'date'],
   'enquiry-received': ['topics', 'days'],
   'team-enquiry': ['municipality', 'topics', 'message', 'name', 'contact', 'how', 'when'],
@@ -16,9 +17,52 @@ export const letterPlaceholders = {
   'sign-in': ['link', 'minutes'],
   question: ['organisation', 'reference', 'question', 'link', 'date'],
   'question-reminder': ['organisation', 'reference', 'link', 'date'],
-  'application-closed': ['organisation', 'reference'],
-  'decision-approved': ['organisation', 'reference', 'reasons', 'until', 'link'],
-  'decision-declined': ['organisation', 'reference', 'reasons', 'appeal'],
+  'application-closed': ['organisation', 'reference', 'own'],
+  'application-withdrawn': ['organisation', 'reference', 'own'],
+  'decision-approved': ['organisation', 'reference', 'reasons', 'until', 'link', 'own'],
+  'renewal-reminder': ['organisation', 'until', 'grace', 'link'],
+  'grace-begun': ['organisation', 'until', 'grace', 'link'],
+  'grace-reminder': ['organisation', 'until', 'grace', 'link'],
+  'award-ended': ['organisation', 'until', 'digital', 'print', 'link'],
+  'yearly-check': ['organisation', 'date', 'link'],
+  'yearly-reminder': ['organisation', 'date', 'link'],
+  'team-digest': [
+    'month',
+    'waiting',
+    'received',
+    'approved',
+    'declined',
+    'median',
+    'valid',
+    'grace',
+    'suspended',
+    'renewals',
+    'concerns',
+    'tasks',
+    'letters',
+    'link',
+  ],
+  'notices-more': ['count', 'time', 'link'],
+  'decision-declined': ['organisation', 'reference', 'reasons', 'appeal', 'own'],
+  'change-link': ['organisation', 'link', 'hours'],
+  'own-links': ['links'],
+  'confirm-contact': ['organisation', 'link', 'days'],
+  'contact-changed': ['organisation', 'link'],
+  'renewal-received': ['organisation', 'date', 'own'],
+  'team-renewal': ['organisation', 'municipality', 'code', 'date'],
+  'renewal-approved': ['organisation', 'reasons', 'until', 'link', 'own'],
+  'renewal-declined': ['organisation', 'reasons', 'until', 'digital', 'print', 'appeal', 'own'],
+  erased: ['organisation'],
+  hearing: ['organisation', 'code', 'intent', 'reasons', 'date', 'link'],
+  'hearing-closed': ['organisation', 'reasons', 'link'],
+  suspended: ['organisation', 'date', 'reasons', 'appeal', 'digital', 'print', 'link'],
+  restored: ['organisation', 'reasons', 'link'],
+  withdrawn: ['organisation', 'date', 'reasons', 'appeal', 'digital', 'print', 'link'],
+  'given-up': ['organisation', 'date', 'digital', 'print', 'link'],
+  'name-changed': ['was', 'name', 'organisation', 'number', 'date', 'reasons', 'link'],
+  corrected: ['organisation', 'reasons', 'link'],
+  'appeal-received': ['organisation', 'date', 'link'],
+  'appeal-closed': ['organisation', 'outcome', 'reasons', 'link'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LetterName = keyof typeof letterPlaceholders;
@@ -28,3 +72,18 @@ export const letter = z.strictObject({
   subject: named(line(78), 'Aihe', 'Ämne', { hintFi: 'Enintään 78 merkkiä.', hintSv: 'Högst 78 tecken.' }),
   body: named(line(4000), 'Teksti', 'Text', { widget: 'richtext' }),
 });
+
+/** The placeholders that a letter's text names though nobody fills them, and those it must name and does not. */
+export function placeholderFaults(
+  name: LetterName,
+  text: { readonly subject: string; readonly body: string },
+): { readonly unknown: readonly string[]; readonly missing: readonly string[] } {
+  const known: readonly string[] = letterPlaceholders[name];
+  const used = new Set(
+    [...`${text.subject} ${text.body}`.matchAll(/\{(\w*)\}/g)].map((found) => found[1] ?? ''),
+  );
+  return {
+    unknown: [...used].filter((word) => !known.includes(word)),
+    missing: known.filter((word) => !used.has(word)),
+  };
+}

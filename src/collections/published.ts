@@ -11,7 +11,7 @@ interface Dated {
 export const pageLength = 12;
 
 /**
- * The news that a language's readers may see, newest first: written in it, no draft, and not before its day.
+ * What a language's readers may see of dated entries, newest first: written in it, no draft, and not before its day.
  * @param today the day in Finland
  */
 export function published<Entry extends Dated>(

@@ -2,11 +2,13 @@ import commitmentsFile from '../../content/settings/commitments.yml';
 import contactsFile from '../../content/settings/contacts.yml';
 import evidenceFile from '../../content/settings/evidence.yml';
 import homeFile from '../../content/settings/home.yml';
+import kitFile from '../../content/settings/kit.yml';
 import linksFile from '../../content/settings/links.yml';
+import printedFile from '../../content/settings/printed.yml';
 import programmeFile from '../../content/settings/programme.yml';
 import siteFile from '../../content/settings/site.yml';
 import { isLocale } from '../i18n/locale';
-import { type LetterName, letter, letterPlaceholders } from './letters';
+import { type LetterName, letter, letterPlaceholders, placeholderFaults } from './letters';
 import { parse } from './parse';
 import * as schemas from './settings';
 
@@ -21,6 +23,8 @@ export const commitmentTexts = parse(
 export const programme = parse(schemas.programme, programmeFile, 'content/settings/programme.yml');
 export const contacts = parse(schemas.contacts, contactsFile, 'content/settings/contacts.yml');
 export const links = parse(schemas.links, linksFile, 'content/settings/links.yml');
+export const kit = parse(schemas.kit, kitFile, 'content/settings/kit.yml');
+export const printed = parse(schemas.printed, printedFile, 'content/settings/printed.yml');
 export const evidence = parse(schemas.evidence, evidenceFile, 'content/settings/evidence.yml');
 
 /** Until the owner, the number and the date of its decision are set, the rules are a draft. */
@@ -55,14 +59,23 @@ export const letters: ReadonlyMap<string, LetterText> = new Map(
 /** A letter that names a placeholder nobody fills, or leaves one out, stops the build. */
 function checkPlaceholders(file: string, text: LetterText): void {
   const [name = '', locale] = file.split('.');
-  const known: readonly string[] | undefined = letterPlaceholders[name as LetterName];
-  if (!known || !isLocale(locale)) throw new Error(`content/letters/${file}.md: kirjettä ei tunneta`);
-  const used = new Set(
-    [...`${text.subject} ${text.body}`.matchAll(/\{(\w*)\}/g)].map((found) => found[1] ?? ''),
-  );
+  if (!(name in letterPlaceholders) || !isLocale(locale))
+    throw new Error(`content/letters/${file}.md: kirjettä ei tunneta`);
+  const { unknown, missing } = placeholderFaults(name as LetterName, text);
   const faults = [
-    ...[...used].filter((word) => !known.includes(word)).map((word) => `tuntematon paikka {${word}}`),
-    ...known.filter((word) => !used.has(word)).map((word) => `puuttuu {${word}}`),
+    ...unknown.map((word) => `tuntematon paikka {${word}}`),
+    ...missing.map((word) => `puuttuu {${word}}`),
   ];
   if (faults.length > 0) throw new Error(`content/letters/${file}.md: ${faults.join('; ')}`);
+}
+
+const logoFiles = import.meta.glob<string>('../../content/logo/*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** A master drawing of the mark as it lies in `content/logo/`; empty when there is none. `src/kit/master.ts` reads it. */
+export function masterText(name: string): string {
+  return logoFiles[`../../content/logo/${name}.svg`] ?? '';
 }

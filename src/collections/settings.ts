@@ -76,7 +76,7 @@ export const commitmentTexts = localized(
     items: z
       .array(
         z.strictObject({
-          key: z.enum(commitments),
+          key: named(z.enum(commitments), 'Tunnus', 'Kod', { widget: 'hidden' }),
           title: named(line(90), 'Sitoumus', 'Åtagande'),
           text: named(line(400), 'Mitä se tarkoittaa', 'Vad det betyder', { widget: 'text' }),
           question: named(line(160), 'Kysymys hakijalle', 'Fråga till den sökande'),
@@ -114,6 +114,8 @@ export const programme = z.strictObject({
     questionDays: count(60),
   }),
   appeal: texts(600),
+  hearing: z.strictObject({ answerDays: count(60) }),
+  appeals: z.strictObject({ answerDays: count(120) }),
   concern: z.strictObject({ answerDays: count(60) }),
   feedback: z.strictObject({ answerDays: count(60) }),
   enquiry: z.strictObject({ answerWorkingDays: count(30) }),
@@ -124,7 +126,7 @@ const maybeMail = z.union([z.literal(''), z.email()]);
 
 /** `content/settings/contacts.yml`: the team's mailbox, and each area's people by role and municipality. */
 export const contacts = z.strictObject({
-  team: z.strictObject({ mail: z.email() }),
+  team: z.strictObject({ mail: z.email(), language: z.enum(['fi', 'sv']) }),
   areas: z
     .array(
       z.strictObject({
@@ -174,9 +176,23 @@ export const evidence = z.strictObject({
       ips: percent,
       comparison: percent,
       comparisonName: texts(120),
-      effect: line(120).optional(),
+      groups: z.strictObject({ ips: z.int(), comparison: z.int() }).optional(),
+      difference: z.strictObject({ points: z.number(), low: z.number(), high: z.number() }).optional(),
+      odds: z.strictObject({ ratio: z.number(), low: z.number(), high: z.number() }).optional(),
       url: link,
+      also: z.array(z.number()).optional(),
+      later: z
+        .strictObject({
+          year: z.int(),
+          months: z.int(),
+          ips: percent,
+          comparison: percent,
+          also: z.array(z.number()).optional(),
+          url: link,
+        })
+        .optional(),
       nordic: z.boolean(),
+      facts: line(10),
     }),
   ),
   reviews: z.array(
@@ -190,7 +206,87 @@ export const evidence = z.strictObject({
       low: z.number(),
       high: z.number(),
       url: link,
+      also: z.array(z.number()).optional(),
+      facts: line(10),
       finding: texts(300),
     }),
   ),
+  figures: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      source: line(120),
+      year: z.int(),
+      country: texts(80),
+      what: texts(300),
+      people: z.int().optional(),
+      numbers: z.array(z.number()).min(1),
+      url: link,
+      facts: line(10),
+    }),
+  ),
 });
+
+export type Evidence = z.output<typeof evidence>;
+
+const letterLike = z.strictObject({
+  title: named(line(120), 'Otsikko', 'Rubrik'),
+  text: named(z.string().trim().min(1).max(3000), 'Teksti', 'Text', { widget: 'text' }),
+});
+
+/** `content/settings/kit.yml`: what the drawing of the mark shows, and the texts of the logo kit. */
+export const kit = localized(
+  z.strictObject({
+    picture: named(line(160), 'Mitä logossa näkyy', 'Vad logotypen föreställer'),
+    slogan: named(line(80), 'Kuvien iskulause', 'Bildernas slogan'),
+    jobAd: named(line(400), 'Työpaikkailmoitukseen', 'Till platsannonsen', { widget: 'text' }),
+    signature: named(line(160), 'Sähköpostin allekirjoitukseen', 'Till e-postsignaturen'),
+    press: named(letterLike, 'Tiedote', 'Pressmeddelande'),
+    staff: named(letterLike, 'Henkilöstölle', 'Till personalen'),
+    social: named(z.array(line(280)).length(3), 'Kolme somejulkaisua', 'Tre inlägg i sociala medier'),
+    certificate: z.strictObject({
+      title: named(line(40), 'Todistuksen otsikko', 'Intygets rubrik'),
+      text: named(line(200), 'Todistuksen teksti', 'Intygets text', { widget: 'text' }),
+      valid: named(line(30), 'Voimassa', 'Gäller'),
+      code: named(line(30), 'Tunnus', 'Kod'),
+      check: named(line(60), 'Tarkista', 'Kontrollera'),
+    }),
+    sticker: z.strictObject({ text: named(line(40), 'Tarran teksti', 'Dekalens text') }),
+    licence: named(z.array(line(240)).min(5).max(12), 'Käyttöehdot', 'Användningsvillkor'),
+  }),
+);
+
+/** `content/settings/printed.yml`: the words of the brochure and the poster. */
+export const printed = localized(
+  z.strictObject({
+    brochure: named(
+      z.strictObject({
+        title: named(line(40), 'Otsikko', 'Rubrik'),
+        lead: named(line(240), 'Ingressi', 'Ingress', { widget: 'text' }),
+        sections: named(
+          z
+            .array(
+              z.strictObject({
+                title: named(line(50), 'Väliotsikko', 'Mellanrubrik'),
+                points: named(z.array(line(160)).min(1).max(5), 'Kohdat', 'Punkter'),
+              }),
+            )
+            .length(4),
+          'Neljä osaa',
+          'Fyra delar',
+        ),
+        ask: named(line(80), 'Kutsu kysymään', 'Uppmaning att fråga'),
+      }),
+      'Esite',
+      'Broschyr',
+    ),
+    poster: named(
+      z.strictObject({
+        question: named(line(60), 'Kysymys', 'Fråga'),
+        text: named(line(200), 'Teksti', 'Text', { widget: 'text' }),
+        below: named(line(80), 'Alarivi', 'Nedersta raden'),
+      }),
+      'Juliste',
+      'Affisch',
+    ),
+  }),
+);

@@ -1,0 +1,199 @@
+import { GitHubBackend } from 'decap-cms-backend-github';
+import { useEffect, useState } from 'react';
+import { backups } from './backups';
+import { chosen } from './language';
+import { tell } from './notice';
+import { type DataFile, recordFor } from './record';
+import { type Session, session } from './session';
+import { told, wayIn } from './told';
+import { say } from './words';
+
+type Opened = Record<string, string | null>;
+interface Uploaded {
+  readonly path: string;
+  readonly newPath?: string;
+  readonly sha?: string;
+}
+
+/** A word where Decap wants a token: what lets in is the session's cookie, which no script can read. */
+const token = 'session';
+
+/** The newest commit that was made here, while the page is open. */
+let latest: string | undefined;
+
+/** What became of the newest commit that was made here, in the words of whoever publishes it. */
+export async function published(): Promise<{ state: string; description: string } | undefined> {
+  if (!latest) return undefined;
+  const path = `/api/cms/github/repos/site/content/commits/${latest}/status`;
+  const answer = await fetch(path, { cache: 'no-store' }).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  const { statuses } = (await answer.json()) as {
+    statuses: { context: string; state: string; description: string | null }[];
+  };
+  const found = statuses.find(({ context }) => context === 'deploy/site');
+  return found && { state: found.state, description: found.description ?? '' };
+}
+
+/**
+ * GitHub through the Worker's own door. It tells with every save which version of each file had been opened, so that
+ * nothing is written over what somebody else has saved meanwhile.
+ */
+export class DoorBackend extends GitHubBackend {
+  /** The blob of each file as it was when it was opened; null when there was none. */
+  readonly #opened: Opened = {};
+  /** The blob of each file as it was when it was last read, whatever had been begun on an older one. */
+  readonly #newest: Opened = {};
+  /** Files that could not be read: what stands in the editor instead of them is nothing to save. */
+  readonly #unread = new Set<string>();
+  #saving: Opened | undefined;
+
+  override authComponent() {
+    return SignIn;
+  }
+
+  override restoreUser() {
+    return this.authenticate();
+  }
+
+  override async authenticate() {
+    if (!(await session())) throw new Error(say(chosen(), 'door.ended'));
+    const user = await super.authenticate({ token });
+    this.pollingManager?.destroy();
+    this.pollingManager = undefined;
+    backups.whenDeclined((slug) => this.#startAnew(slug));
+    const { api } = this;
+    const headers = api.requestHeaders.bind(api);
+    api.requestHeaders = async (more) => ({
+      ...(await headers(more)),
+      ...(this.#saving && { 'x-opened': encodeURIComponent(JSON.stringify(this.#saving)) }),
+    });
+    const move = api.patchBranch.bind(api);
+    api.patchBranch = async (branch, sha, options) => {
+      const moved = await move(branch, sha, options);
+      latest = sha;
+      return moved;
+    };
+    return user;
+  }
+
+  override async status() {
+    const isHere = (await session()) !== undefined;
+    return { auth: { status: isHere }, api: { status: true, statusPage: '' } };
+  }
+
+  override async getEntry(path: string) {
+    const { api } = this;
+    try {
+      const sha = await api.getFileSha(path, { branch: this.branch }).catch((error) => {
+        if (error.status === 404) return null;
+        throw error;
+      });
+      const data = sha ? await api.readFile(path, sha) : '';
+      this.#unread.delete(trimmed(path));
+      await this.#note(path, sha);
+      return { file: { path, id: sha }, data };
+    } catch (error) {
+      // Decap would go on as if that language had never been written.
+      this.#unread.add(trimmed(path));
+      const language = chosen();
+      tell({
+        title: say(language, 'open.failed'),
+        text: say(language, 'save.unread'),
+        close: say(language, 'close'),
+        isFault: true,
+      });
+      throw error;
+    }
+  }
+
+  override async persistEntry(
+    entry: { readonly dataFiles: readonly DataFile[]; readonly assets: readonly Uploaded[] },
+    options: unknown,
+  ) {
+    await told(async () => {
+      if (entry.dataFiles.some(({ path }) => this.#unread.has(trimmed(path))))
+        throw new Error(say(chosen(), 'save.unread'));
+      const record = await recordFor(entry.dataFiles, async (path) => (await this.getEntry(path)).data);
+      const dataFiles: readonly Uploaded[] = [...entry.dataFiles, ...(record ? [record] : [])];
+      const files = [...dataFiles, ...entry.assets];
+      const versions = files.flatMap(({ path, newPath }): [string, string | null][] => [
+        [trimmed(path), this.#opened[trimmed(path)] ?? null],
+        ...(newPath ? [[trimmed(newPath), null] as [string, null]] : []),
+      ]);
+      await this.#save(Object.fromEntries(versions), () =>
+        super.persistEntry({ ...entry, dataFiles }, options),
+      );
+      for (const { path, newPath, sha } of files) {
+        backups.forget(trimmed(path));
+        if (newPath) delete this.#opened[trimmed(path)];
+        const name = trimmed(newPath ?? path);
+        this.#newest[name] = sha ?? null;
+        this.#opened[name] = sha ?? null;
+      }
+    });
+  }
+
+  override persistMedia(file: Uploaded, options: unknown) {
+    return told(() => this.#save({ [trimmed(file.path)]: null }, () => super.persistMedia(file, options)));
+  }
+
+  override async deleteFiles(paths: readonly string[], message: string) {
+    await told(async () => {
+      const versions = await Promise.all(
+        paths.map(async (path) => {
+          const now = () => this.api.getFileSha(path, { branch: this.branch });
+          return [trimmed(path), this.#opened[trimmed(path)] ?? (await now())] as const;
+        }),
+      );
+      await this.#save(Object.fromEntries(versions), () => super.deleteFiles(paths, message));
+    });
+    for (const path of paths) delete this.#opened[trimmed(path)];
+  }
+
+  /** Of a text that was begun earlier and is taken up again, the version it was begun on counts. */
+  async #note(path: string, sha: string | null): Promise<void> {
+    const name = trimmed(path);
+    this.#newest[name] = sha;
+    const begun = await backups.begunOn(name, sha);
+    this.#opened[name] = begun === undefined ? sha : begun;
+  }
+
+  /** A text that was begun earlier is let go: what is in the editor is the newest version. */
+  #startAnew(slug: string): void {
+    for (const [path, sha] of Object.entries(this.#newest))
+      if (backups.slugOf(path) === slug) this.#opened[path] = sha;
+  }
+
+  async #save<T>(versions: Opened, save: () => Promise<T>): Promise<T> {
+    this.#saving = versions;
+    try {
+      return await save();
+    } finally {
+      this.#saving = undefined;
+    }
+  }
+}
+
+function trimmed(path: string): string {
+  return path.replace(/^\/+/, '');
+}
+
+/** The way in: by the link of a letter, as at the desk. */
+function SignIn({ onLogin }: { readonly onLogin: (user: { token: string }) => void }) {
+  const [isOut, setOut] = useState(false);
+  const language = chosen();
+  useEffect(() => {
+    const enter = (here: Session | undefined) => (here ? onLogin({ token }) : setOut(true));
+    session().then(enter, () => setOut(true));
+  }, [onLogin]);
+  if (!isOut) return null;
+  return (
+    <main className="admin-door">
+      <h1>{say(language, 'title')}</h1>
+      <p>{say(language, 'door.text')}</p>
+      <a className="admin-door-way" href={wayIn(language)}>
+        {say(language, 'door.in')}
+      </a>
+    </main>
+  );
+}

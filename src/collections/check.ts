@@ -1,0 +1,227 @@
+import * as z from 'zod';
+import { type Locale, locales } from '../i18n/locale';
+import { editingOf, type Naming } from './decap';
+import { partOf, type Sheet, type SheetName, type Shelf, type ShelfName, sheets, shelves } from './declared';
+import { type LetterName, letterPlaceholders, placeholderFaults } from './letters';
+import { vocabulary } from './vocabulary';
+
+/** What stands in the way of saving: where, and what to do about it, in the language of the CMS. */
+export interface Fault {
+  /** The language of the text it is in; none when it is shared. */
+  readonly locale?: Locale;
+  /** The field as it is called in the CMS, with the way to it: `Ihmiset 2 → Sähköposti`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An entry as the CMS holds it, by language; a language nobody has written is absent or empty. */
+export type Versions = Partial<Record<Locale, Readonly<Record<string, unknown>> | undefined>>;
+
+type Words = (typeof words)['fi'];
+
+const words = {
+  fi: {
+    missing: 'Täytä tämä kohta.',
+    half: 'Tämä kieli on kesken. Kirjoita se kokonaan tai tyhjennä sen kentät.',
+    language: 'Tämä kieli puuttuu. Kirjoita sivu kaikilla kielillä.',
+    from: (min: number) => `Vähintään ${min} merkkiä.`,
+    to: (max: number) => `Enintään ${max} merkkiä.`,
+    least: (min: number) => `Vähintään ${min}.`,
+    most: (max: number) => `Enintään ${max}.`,
+    shape: 'Tarkista muoto.',
+    body: 'Kirjoita teksti.',
+    alt: 'Kerro sanoin, mitä kuvassa näkyy (vaihtoehtoinen teksti).',
+    altInBody: (name: string) => `Kuvalta ${name} puuttuu vaihtoehtoinen teksti.`,
+    order: 'Loppu on ennen alkua.',
+    unknownPlace: (word: string) => `Paikkaa {${word}} ei ole. Poista se.`,
+    missingPlace: (word: string) => `Paikka {${word}} puuttuu. Lisää se tekstiin.`,
+    outside: 'Kuvan pitää olla mediakirjastosta.',
+    heading: 'Käytä väliotsikoita (taso 2 tai 3), ei pääotsikkoa.',
+    text: 'Teksti',
+  },
+  sv: {
+    missing: 'Fyll i den här punkten.',
+    half: 'Det här språket är på hälft. Skriv det helt eller töm dess fält.',
+    language: 'Det här språket saknas. Skriv sidan på alla språk.',
+    from: (min: number) => `Minst ${min} tecken.`,
+    to: (max: number) => `Högst ${max} tecken.`,
+    least: (min: number) => `Minst ${min}.`,
+    most: (max: number) => `Högst ${max}.`,
+    shape: 'Kontrollera formen.',
+    body: 'Skriv en text.',
+    alt: 'Berätta med ord vad som syns på bilden (alternativ text).',
+    altInBody: (name: string) => `Bilden ${name} saknar alternativ text.`,
+    order: 'Slutet är före början.',
+    unknownPlace: (word: string) => `Platsen {${word}} finns inte. Ta bort den.`,
+    missingPlace: (word: string) => `Platsen {${word}} saknas. Lägg till den i texten.`,
+    outside: 'Bilden ska finnas i mediebiblioteket.',
+    heading: 'Använd mellanrubriker (nivå 2 eller 3), inte huvudrubrik.',
+    text: 'Text',
+  },
+  en: {
+    missing: 'Fill this in.',
+    half: 'This language is half-finished. Write it in full or empty its fields.',
+    language: 'This language is missing. Write the page in every language.',
+    from: (min: number) => `At least ${min} characters.`,
+    to: (max: number) => `At most ${max} characters.`,
+    least: (min: number) => `At least ${min}.`,
+    most: (max: number) => `At most ${max}.`,
+    shape: 'Check how this is written.',
+    body: 'Write a text.',
+    alt: 'Say in words what the picture shows (alternative text).',
+    altInBody: (name: string) => `The picture ${name} has no alternative text.`,
+    order: 'The end is before the beginning.',
+    unknownPlace: (word: string) => `There is no place {${word}}. Take it out.`,
+    missingPlace: (word: string) => `The place {${word}} is missing. Put it into the text.`,
+    outside: 'The picture has to be in the media library.',
+    heading: 'Use headings of level 2 or 3, not the main heading.',
+    text: 'Text',
+  },
+};
+
+/**
+ * Checks an entry before it is saved with the same schemas as the build, in every language, and with the rules that
+ * bind fields, languages and text together.
+ * @param slug the entry's file name without language, when it has one already
+ * @param language of the messages
+ * @returns what has to be mended; nothing when it may be saved
+ */
+export function checkEntry(name: ShelfName, slug: string, versions: Versions, language: Locale): Fault[] {
+  const shelf: Shelf = shelves[name];
+  return locales.flatMap((locale) => {
+    const data = cleaned(versions[locale] ?? {});
+    const own = ownOf(shelf, data);
+    if (locale !== 'fi' && own.length === 0)
+      return shelf.everyLanguage
+        ? [fault(locale, languageName(locale, language), words[language].language)]
+        : [];
+    const { body, ...front } = data;
+    const faults = [
+      ...schemaFaults(shelf.schema, shelf.text ? front : data, locale, language),
+      ...(shelf.text ? bodyFaults(String(body ?? ''), locale, words[language]) : []),
+      ...(name === 'letters' ? letterFaults(slug, data, locale, words[language]) : []),
+    ];
+    const isHalf = locale !== 'fi' && faults.some(({ message }) => message === words[language].missing);
+    return isHalf && !shelf.everyLanguage
+      ? [fault(locale, languageName(locale, language), words[language].half), ...faults]
+      : faults;
+  });
+}
+
+/** Checks a file of settings before it is saved, as `checkEntry` does an entry. */
+export function checkSheet(name: SheetName, versions: Versions, language: Locale): Fault[] {
+  const sheet: Sheet = sheets[name];
+  if (!sheet.translated) return schemaFaults(sheet.schema, cleaned(versions.fi ?? {}), undefined, language);
+  return locales.flatMap((locale) => schemaFaults(partOf(sheet), versions[locale] ?? {}, locale, language));
+}
+
+/** What a language has of its own: filled fields that are not shared by the languages. */
+function ownOf({ schema }: Shelf, data: Readonly<Record<string, unknown>>): string[] {
+  const shape = schema.shape as Record<string, z.core.$ZodType>;
+  return Object.keys(data).filter((key) => {
+    const isShared = shape[key] !== undefined && editingOf(shape[key])?.i18n === 'same';
+    return !isShared && String(data[key] ?? '').trim() !== '';
+  });
+}
+
+/** Without what the CMS leaves where nothing was given. */
+function cleaned(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(data).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+function schemaFaults(
+  schema: z.core.$ZodType,
+  data: unknown,
+  locale: Locale | undefined,
+  language: Locale,
+): Fault[] {
+  const read = z.safeParse(schema, data);
+  if (read.success) return [];
+  const faults = read.error.issues.map((issue) =>
+    fault(
+      locale,
+      wayTo(schema, issue.path, language),
+      messageOf(issue, valueAt(data, issue.path), words[language]),
+    ),
+  );
+  // A field may break several rules at once; the first says what to do.
+  return faults.filter(({ field }, at) => faults.findIndex((other) => other.field === field) === at);
+}
+
+function messageOf(issue: z.core.$ZodIssue, value: unknown, say: Words): string {
+  const rule = issue.code === 'custom' ? String(issue.params?.['rule'] ?? '') : '';
+  if (rule === 'alt') return say.alt;
+  if (rule === 'order') return say.order;
+  const isEmpty = value === undefined || value === null || String(value).trim() === '';
+  if (isEmpty) return say.missing;
+  if (issue.code === 'too_small')
+    return issue.origin === 'string' ? say.from(Number(issue.minimum)) : say.least(Number(issue.minimum));
+  if (issue.code === 'too_big')
+    return issue.origin === 'string' ? say.to(Number(issue.maximum)) : say.most(Number(issue.maximum));
+  return say.shape;
+}
+
+/** The pictures of a text: each with words for those who do not see it, each from the media library. */
+function bodyFaults(body: string, locale: Locale, say: Words): Fault[] {
+  if (!body.trim()) return [fault(locale, say.text, say.missing)];
+  const pictures = [...body.matchAll(/!\[([^\]]*)\]\(\s*([^)\s]*)[^)]*\)/g)];
+  return [
+    ...pictures.flatMap(([, alt = '', path = '']) => [
+      ...(alt.trim() ? [] : [fault(locale, say.text, say.altInBody(path.replace(/^.*\//, '')))]),
+      ...(/^\.\.\/media\//.test(path) ? [] : [fault(locale, say.text, say.outside)]),
+    ]),
+    ...(/^# /m.test(body) ? [fault(locale, say.text, say.heading)] : []),
+  ];
+}
+
+function letterFaults(slug: string, data: Record<string, unknown>, locale: Locale, say: Words): Fault[] {
+  if (!(slug in letterPlaceholders)) return [];
+  const { unknown, missing } = placeholderFaults(slug as LetterName, {
+    subject: String(data['subject'] ?? ''),
+    body: String(data['body'] ?? ''),
+  });
+  return [...unknown.map(say.unknownPlace), ...missing.map(say.missingPlace)].map((message) =>
+    fault(locale, say.text, message),
+  );
+}
+
+function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: Locale): string {
+  const naming: Naming = language === 'sv' ? 'sv' : 'fi';
+  const names: string[] = [];
+  let at: z.core.$ZodType | undefined = schema;
+  for (const step of path) {
+    at = at && inside(at);
+    if (at instanceof z.ZodArray) {
+      names.push(`${names.pop() ?? ''} ${Number(step) + 1}`.trim());
+      at = at.element;
+      continue;
+    }
+    at = at instanceof z.ZodObject ? (at.shape as Record<string, z.core.$ZodType>)[String(step)] : undefined;
+    const about = (at && editingOf(at)) ?? vocabulary[String(step)];
+    names.push(about?.label[naming] ?? String(step));
+  }
+  return names.join(' → ');
+}
+
+function inside(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodPipe) return inside(schema.def.out);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return inside(schema.def.innerType);
+  return schema;
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<PropertyKey, unknown> | undefined)?.[step],
+    data,
+  );
+}
+
+function languageName(locale: Locale, language: Locale): string {
+  return vocabulary[locale]?.label[language === 'sv' ? 'sv' : 'fi'] ?? locale;
+}
+
+function fault(locale: Locale | undefined, field: string, message: string): Fault {
+  return { ...(locale && { locale }), field, message };
+}

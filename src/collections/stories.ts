@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { altGiven, altMissing, day, line, named, pictured } from './cms';
+import { areaNames, newsAreas } from './news';
+
+export const storyTellers = ['employer', 'employee', 'coach'] as const;
+
+/** By what right a story is told: its teller's written permission, or made up and told to be so. */
+export const storyGrounds = ['permission', 'made-up'] as const;
+
+/** A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that person's permission. */
+export const story = z
+  .strictObject({
+    title: named(line(80).min(3), 'Otsikko', 'Rubrik', { hintFi: '3–80 merkkiä.', hintSv: '3–80 tecken.' }),
+    date: named(day, 'Julkaisupäivä', 'Publiceringsdag', {
+      hintFi: 'Tulevaisuudessa oleva päivä julkaisee tarinan vasta silloin.',
+      hintSv: 'Ett framtida datum publicerar berättelsen först då.',
+      widget: 'day',
+      i18n: 'same',
+    }),
+    description: named(line(160).min(50), 'Kuvaus', 'Beskrivning', {
+      hintFi: '50–160 merkkiä: näkyy luettelossa ja hakutuloksissa.',
+      hintSv: '50–160 tecken: visas i listan och i sökresultaten.',
+      widget: 'text',
+    }),
+    teller: named(z.enum(storyTellers), 'Kuka kertoo', 'Vem berättar', {
+      i18n: 'same',
+      options: {
+        employer: { fi: 'Työnantaja', sv: 'Arbetsgivare' },
+        employee: { fi: 'Työntekijä', sv: 'Anställd' },
+        coach: { fi: 'IPS-työhönvalmentaja', sv: 'IPS-arbetstränare' },
+      },
+    }),
+    ground: named(z.enum(storyGrounds), 'Millä luvalla', 'Med vilken rätt', {
+      hintFi:
+        'Oikean ihmisen tarinaan tarvitaan hänen kirjallinen lupansa. Keksitty tarina merkitään sivulle keksityksi.',
+      hintSv:
+        'En verklig människas berättelse kräver hens skriftliga tillstånd. En påhittad berättelse märks ut som påhittad på sidan.',
+      i18n: 'same',
+      options: {
+        permission: { fi: 'Kertojan kirjallinen lupa', sv: 'Berättarens skriftliga tillstånd' },
+        'made-up': { fi: 'Keksitty esimerkki', sv: 'Påhittat exempel' },
+      },
+    }),
+    area: named(z.enum(newsAreas), 'Alue', 'Område', { i18n: 'same', options: areaNames }),
+    ...pictured,
+    draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', {
+      hintFi: 'Luonnos ei näy sivustolla.',
+      hintSv: 'Ett utkast syns inte på webbplatsen.',
+      i18n: 'same',
+    }),
+  })
+  .refine(altGiven, altMissing);

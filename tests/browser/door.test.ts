@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alias } from '../../functions/cms/call';
+import { account } from '../support/github';
+import { type Office, openOffice } from '../support/office';
+
+const news = 'content/news/2026-11-02-ovi.fi.md';
+const secret = '.github/workflows/site.yml';
+const api = `/api/cms/github/repos/${alias}`;
+const nobody = '0'.repeat(40);
+
+let office: Office;
+let cookie: string;
+let member: string;
+
+beforeAll(async () => {
+  office = await openOffice({
+    [news]: 'ensimmäinen\n',
+    [secret]: 'on: push\n',
+    'functions/app.ts': 'code\n',
+  });
+  ({ cookie, member } = await office.hire('editor', 'editor@example.fi', 'Tiina Testaaja'));
+}, 120_000);
+
+afterAll(() => office?.close());
+
+interface Sent {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function ask(path: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<Response> {
+  return fetch(office.url + path, {
+    method,
+    headers: {
+      cookie,
+      'content-type': 'application/json',
+      ...(method !== 'GET' && { origin: office.url, 'sec-fetch-site': 'same-origin' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+async function made(path: string, body: unknown): Promise<{ status: number; sha: string; fault?: string }> {
+  const answer = await ask(`${api}/git/${path}`, { method: 'POST', body });
+  return { status: answer.status, ...((await answer.json()) as { sha: string; fault?: string }) };
+}
+
+const head = () => office.github.git('rev-parse', 'refs/heads/main');
+const versionOf = (path: string) =>
+  office.github.git('rev-parse', `main:${path}`).catch(() => null as string | null);
+const opened = (versions: Readonly<Record<string, string | null>>) => ({
+  'x-opened': encodeURIComponent(JSON.stringify(versions)),
+});
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Makes a commit as Decap does: a blob for each file, a tree on the newest one, a commit on it. */
+async function commit(files: Readonly<Record<string, string | null>>, parent?: string): Promise<string> {
+  const base = parent ?? (await head());
+  const tree = [];
+  for (const [path, text] of Object.entries(files)) {
+    const sha =
+      text === null ? null : (await made('blobs', { content: base64(text), encoding: 'base64' })).sha;
+    tree.push({ path, mode: '100644', type: 'blob', sha });
+  }
+  const { sha } = await made('trees', { base_tree: base, tree });
+  return (await made('commits', { message: 'Sisältö: uutinen', tree: sha, parents: [base] })).sha;
+}
+
+function publish(sha: string, versions?: Readonly<Record<string, string | null>>): Promise<Response> {
+  return ask(`${api}/git/refs/heads/main`, {
+    method: 'PATCH',
+    body: { sha, force: true },
+    headers: versions ? opened(versions) : {},
+  });
+}
+
+describe('an editor who came by the letter’s link', () => {
+  test('is told who they are and which repository it is, by us and not by GitHub', async () => {
+    expect(await (await ask('/api/cms/session')).json()).toEqual({
+      name: 'Tiina Testaaja',
+      locale: 'fi',
+      workflow: false,
+    });
+    expect(await (await ask('/api/cms/github/user')).json()).toMatchObject({ name: 'Tiina Testaaja' });
+    expect(await (await ask(api)).json()).toMatchObject({
+      owner: { login: 'site' },
+      permissions: { push: true },
+    });
+  });
+
+  test('reads the content', async () => {
+    const listed = (await (await ask(`${api}/git/trees/main:content/news`)).json()) as {
+      tree: { path: string; sha: string }[];
+    };
+    expect(listed.tree.map(({ path }) => path)).toContain('2026-11-02-ovi.fi.md');
+    const blob = await ask(`${api}/git/blobs/${listed.tree[0]?.sha}`);
+    expect(Buffer.from(((await blob.json()) as { content: string }).content, 'base64').toString()).toBe(
+      'ensimmäinen\n',
+    );
+  });
+
+  test('saves a file in several languages as one commit that carries their name', async () => {
+    const sv = 'content/news/2026-11-02-ovi.sv.md';
+    const sha = await commit({ [news]: 'toinen åäö\n', [sv]: 'andra\n' });
+    const answer = await publish(sha, { [news]: await versionOf(news), [sv]: null });
+    expect(answer.status).toBe(200);
+    expect(await head()).toBe(sha);
+    expect(await office.github.git('show', '-s', '--format=%an|%cn|%s', 'main')).toBe(
+      'Tiina Testaaja|Tiina Testaaja|Sisältö: uutinen',
+    );
+    expect(await office.github.git('show', '-s', '--format=%ae', 'main')).toMatch(/@noreply\.localhost$/);
+    expect(await office.github.git('show', `main:${news}`)).toBe('toinen åäö');
+  });
+
+  test('deletes one', async () => {
+    const sv = 'content/news/2026-11-02-ovi.sv.md';
+    const version = await versionOf(sv);
+    expect((await publish(await commit({ [sv]: null }), { [sv]: version })).status).toBe(200);
+    expect(await versionOf(sv)).toBeNull();
+  });
+});
+
+describe('of two who edit the same file', () => {
+  test('the later is refused with the file’s name, and the earlier one’s words stay', async () => {
+    const version = await versionOf(news);
+    await office.github.commit({ [news]: 'muualla kirjoitettu\n' });
+    const answer = await publish(await commit({ [news]: 'vanhan päälle\n' }), { [news]: version });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({
+      fault: 'newer',
+      conflicts: [news],
+      message: expect.stringContaining('Joku muu on tallentanut'),
+    });
+    expect(await office.github.git('show', `main:${news}`)).toBe('muualla kirjoitettu');
+  });
+
+  test('one whose commit was made before the other’s is refused too', async () => {
+    const [before, version] = [await head(), await versionOf(news)];
+    const sha = await commit({ [news]: 'samaan aikaan\n' }, before);
+    await office.github.commit({ 'content/news/2026-11-03-toinen.fi.md': 'toinen uutinen\n' });
+    expect((await publish(sha, { [news]: version })).status).toBe(409);
+  });
+
+  test('nothing is saved of which the version is not told', async () => {
+    const sha = await commit({ [news]: 'mikä versio\n' });
+    expect((await publish(sha)).status).toBe(428);
+    expect((await publish(sha, { 'content/news/muu.fi.md': null })).status).toBe(428);
+    expect(await head()).not.toBe(sha);
+  });
+
+  test('a new file does not take the place of one that came meanwhile', async () => {
+    const path = 'content/news/2026-11-04-sama.fi.md';
+    await office.github.commit({ [path]: 'ensin\n' });
+    expect((await publish(await commit({ [path]: 'sitten\n' }), { [path]: null })).status).toBe(409);
+    expect(await office.github.git('show', `main:${path}`)).toBe('ensin');
+  });
+});
+
+describe('the door is shut', () => {
+  test('to nobody in particular, to a forged session and to a reviewer', async () => {
+    for (const none of ['', '__Host-session=forged']) {
+      for (const path of ['/api/cms/session', '/api/cms/github/user', `${api}/branches/main`])
+        expect((await ask(path, { headers: { cookie: none } })).status, path).toBe(401);
+    }
+    const reviewer = await office.hire('reviewer', 'reviewer@example.fi', 'Risto Arvioija');
+    for (const path of ['/api/cms/session', `${api}/branches/main`])
+      expect((await ask(path, { headers: { cookie: reviewer.cookie } })).status).toBe(403);
+  });
+
+  test('to another origin', async () => {
+    for (const headers of [
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+      { origin: office.url, 'sec-fetch-site': 'same-site' },
+    ]) {
+      const body = { content: '', encoding: 'base64' };
+      expect((await ask(`${api}/git/blobs`, { method: 'POST', body, headers })).status).toBe(403);
+    }
+  });
+
+  test.each([
+    ['another repository', 'GET', '/api/cms/github/repos/example/other/branches/main'],
+    ['the repository by its own name', 'GET', `/api/cms/github/repos/${account.repository}/branches/main`],
+    ['another branch', 'GET', `${api}/branches/release`],
+    ['another branch, for writing', 'PATCH', `${api}/git/refs/heads/release`],
+    ['a branch of drafts while there is no second person', 'PATCH', `${api}/git/refs/heads/cms/news/ovi`],
+    ['the program', 'GET', `${api}/git/trees/main:functions`],
+    ['the program through a way round', 'GET', `${api}/git/trees/main:content%2F..%2Ffunctions`],
+    [
+      'the program through a way round twice coded',
+      'GET',
+      `${api}/git/trees/main:content%252F..%252Ffunctions`,
+    ],
+    ['the history of the program', 'GET', `${api}/commits?path=functions/app.ts&sha=main`],
+    ['the App’s settings', 'GET', '/api/cms/github/app'],
+    ['tokens', 'POST', `/api/cms/github/app/installations/${account.installation}/access_tokens`],
+    ['the secrets of the repository', 'GET', `${api}/actions/secrets`],
+    ['its hooks', 'POST', `${api}/hooks`],
+    ['its keys', 'POST', `${api}/keys`],
+    ['its workflows', 'POST', `${api}/actions/workflows/site.yml/dispatches`],
+    ['its contents by the other way', 'PUT', `${api}/contents/content/news/x.fi.md`],
+    ['a branch taken away', 'DELETE', `${api}/git/refs/heads/main`],
+    ['a new branch', 'POST', `${api}/git/refs`],
+    ['a search over everything', 'GET', '/api/cms/github/search/issues?q=x'],
+    ['other people', 'GET', '/api/cms/github/users/somebody'],
+  ])('to %s', async (_, method, path) => {
+    const before = office.github.asked.length;
+    const body = { sha: nobody, ref: 'refs/heads/x' };
+    expect((await ask(path, method === 'GET' ? {} : { method, body })).status).toBe(403);
+    expect(office.github.asked.slice(before)).toEqual([]);
+  });
+
+  test.each([
+    secret,
+    'functions/app.ts',
+    'content/../functions/app.ts',
+    'content/pages/../../x.md',
+    'package.json',
+    'content/news/x.fi.html',
+    'content/logo/x.js',
+    'content/media/x.svg',
+    'content/media/x.html',
+    'content/materials/x.pdf',
+    'CONTENT/news/x.fi.md',
+    '/content/news/x.fi.md',
+    'content//news/x.fi.md',
+    'content/news/.hidden.md',
+  ])('to the file %s', async (path) => {
+    const { sha } = await made('blobs', { content: base64('x'), encoding: 'base64' });
+    const tree = [{ path, mode: '100644', type: 'blob', sha }];
+    expect(await made('trees', { base_tree: await head(), tree })).toMatchObject({
+      status: 403,
+      fault: 'outside',
+    });
+  });
+
+  test.each(['100755', '120000', '160000', '040000'])('to a file of mode %s', async (mode) => {
+    const { sha } = await made('blobs', { content: base64('../../functions/app.ts'), encoding: 'base64' });
+    const tree = [{ path: news, mode, type: 'blob', sha }];
+    expect((await made('trees', { base_tree: await head(), tree })).status).toBe(422);
+  });
+
+  test('to a commit that takes the program back to what it was, although it names content alone', async () => {
+    const old = await head();
+    await office.github.commit({ 'functions/app.ts': 'mended\n' });
+    const { sha: blob } = await made('blobs', { content: base64('uusi\n'), encoding: 'base64' });
+    const tree = [{ path: news, mode: '100644', type: 'blob', sha: blob }];
+    const { sha } = await made('trees', { base_tree: old, tree });
+    const now = await head();
+    const made2 = await made('commits', { message: 'x', tree: sha, parents: [now] });
+    const answer = await publish(made2.sha, { [news]: await versionOf(news), 'functions/app.ts': null });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ fault: 'outside', conflicts: ['functions/app.ts'] });
+    expect(await head()).toBe(now);
+  });
+
+  test('to a commit without a parent, with two, or with one that is not the newest', async () => {
+    const now = await head();
+    const tree = (await office.github.git('rev-parse', `${now}^{tree}`)).trim();
+    for (const parents of [[], [now, now]])
+      expect((await made('commits', { message: 'x', tree, parents })).status).toBe(422);
+    const older = await office.github.git('rev-parse', 'main~1');
+    const { sha } = await made('commits', { message: 'x', tree, parents: [older] });
+    expect((await publish(sha, {})).status).toBe(409);
+    expect((await publish(nobody, {})).status).toBe(422);
+    expect(await head()).toBe(now);
+  });
+
+  test('to a picture that tells where it was taken', async () => {
+    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, 20]), Buffer.from('Exif\0\0II*\0')]);
+    expect(await made('blobs', { content: jpeg.toString('base64'), encoding: 'base64' })).toMatchObject({
+      status: 422,
+      fault: 'metadata',
+    });
+  });
+
+  test('to a file that is too large', async () => {
+    const content = 'A'.repeat(28 * 1024 * 1024);
+    expect((await made('blobs', { content, encoding: 'base64' })).status).toBe(413);
+  });
+
+  test('to somebody who claims to be another author', async () => {
+    const now = await head();
+    const tree = await office.github.git('rev-parse', `${now}^{tree}`);
+    const author = { name: 'Somebody Else', email: 'else@example.fi' };
+    const { sha } = await made('commits', { message: 'x', tree, parents: [now], author, committer: author });
+    expect(await office.github.git('show', '-s', '--format=%an', sha)).toBe('Tiina Testaaja');
+  });
+});
+
+describe('GitHub’s token', () => {
+  test('is in no answer and in no line of the log, and neither is what was typed', async () => {
+    expect(office.github.tokens.length).toBeGreaterThan(0);
+    const answers = await Promise.all(
+      ['/api/cms/session', '/api/cms/github/user', api, `${api}/branches/main`].map(async (path) => {
+        const answer = await ask(path);
+        return JSON.stringify([...answer.headers]) + (await answer.text());
+      }),
+    );
+    const everything = answers.join('\n') + office.printed.join('\n');
+    for (const token of office.github.tokens) expect(everything).not.toContain(token);
+    expect(office.printed.join('\n')).not.toMatch(/editor@example\.fi|samaan aikaan|PRIVATE KEY/);
+  });
+
+  test('is asked for as the App, and what we ask carries it', () => {
+    const [first] = office.github.asked;
+    expect(first?.path).toBe(`/app/installations/${account.installation}/access_tokens`);
+    expect(office.github.asked.filter(({ path }) => path.startsWith('/app/'))).toHaveLength(1);
+  });
+});
+
+test('what was refused and what was saved is written down, with who and why', async () => {
+  const rows = await office.audit();
+  const told = new Set(rows.map(({ verb, details }) => `${verb} ${details}`));
+  for (const fault of ['asked', 'outside', 'newer', 'unversioned', 'metadata', 'large', 'role'])
+    expect(told).toContain(`content.refused {"fault":"${fault}"}`);
+  expect(told).toContain('content.saved {"files":2}');
+  expect(JSON.stringify(rows)).not.toMatch(/content\/|example\.fi|Testaaja/);
+});
+
+test('an editor who is removed in mid-session is out at once', async () => {
+  const leader = await office.signIn('lead@example.fi');
+  expect(member).not.toBe('');
+  expect((await office.send(member, leader, { act: 'remove' })).status).toBe(303);
+  expect((await ask('/api/cms/session')).status).toBe(401);
+  expect((await ask(`${api}/branches/main`)).status).toBe(401);
+});

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { checkEntry, checkSheet, type Versions } from '../../src/collections/check';
+import { type SheetName, type ShelfName, sheets, shelves } from '../../src/collections/declared';
+import { locales } from '../../src/i18n/locale';
+
+const body = 'Leipomo avasi ovensa.\n\n- yksi\n- kaksi';
+const fi = {
+  title: 'Ovi avautui Vöyrissä',
+  date: '2026-11-21',
+  description: 'Leipomo Vöyrissä kertoo, miten ensimmäinen perehdytys sujui ja mitä siitä opittiin.',
+  kind: 'news',
+  area: 'pohjanmaa',
+  draft: false,
+  body,
+};
+const sv = {
+  ...fi,
+  title: 'Dörren öppnades i Vörå',
+  description: 'Ett bageri i Vörå berättar hur den första introduktionen gick och vad de lärde sig av den.',
+};
+/** What the CMS holds of a language nobody has written: what the languages share. */
+const { title: _, description: __, body: ___, ...shared } = fi;
+const said = (versions: Versions, name: ShelfName = 'news', slug = '') =>
+  checkEntry(name, slug, versions, 'fi').map(
+    ({ locale, field, message }) => `${locale} ${field}: ${message}`,
+  );
+
+describe('a news item', () => {
+  it('may be written in Finnish alone, or in more languages', () => {
+    expect(said({ fi, sv: shared, en: shared })).toEqual([]);
+    expect(said({ fi })).toEqual([]);
+    expect(said({ fi, sv, en: { ...shared, title: '', body: '' } })).toEqual([]);
+  });
+
+  it('is refused with a half-finished Swedish version', () => {
+    expect(said({ fi, sv: { ...shared, title: 'Dörren' } })).toEqual([
+      'sv ruotsiksi: Tämä kieli on kesken. Kirjoita se kokonaan tai tyhjennä sen kentät.',
+      'sv Kuvaus: Täytä tämä kohta.',
+      'sv Teksti: Täytä tämä kohta.',
+    ]);
+  });
+
+  it('is refused when a picture has no words, among its fields or in its text', () => {
+    const cover = '../media/ovi-a1.jpg';
+    expect(said({ fi: { ...fi, cover, coverAlt: 'Ovi' }, sv: { ...sv, cover } })).toEqual([
+      'sv Kuvan vaihtoehtoinen teksti: Kerro sanoin, mitä kuvassa näkyy (vaihtoehtoinen teksti).',
+    ]);
+    expect(said({ fi: { ...fi, body: `${body}\n\n![](${cover})` } })).toEqual([
+      'fi Teksti: Kuvalta ovi-a1.jpg puuttuu vaihtoehtoinen teksti.',
+    ]);
+    expect(said({ fi: { ...fi, body: `${body}\n\n![Avoin ovi](${cover})` } })).toEqual([]);
+  });
+
+  it('is refused with a picture from elsewhere, a main heading, or a title too long', () => {
+    expect(said({ fi: { ...fi, body: '![Ovi](https://example.fi/ovi.jpg)' } })).toHaveLength(1);
+    expect(said({ fi: { ...fi, body: '# Otsikko\n\nTeksti' } })).toHaveLength(1);
+    expect(said({ fi: { ...fi, title: 'Ö'.repeat(81) } })).toEqual(['fi Otsikko: Enintään 80 merkkiä.']);
+  });
+
+  it('is told of in the language of the CMS', () => {
+    const swedish = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'sv');
+    expect(swedish).toEqual([{ locale: 'fi', field: 'Rubrik', message: 'Fyll i den här punkten.' }]);
+  });
+});
+
+describe('a letter', () => {
+  const letter = { subject: 'Kirjaudu', body: 'Avaa [linkki]({link}). Se toimii {minutes} minuuttia.' };
+  it('names the places that are filled, all of them and no others', () => {
+    const all = { fi: letter, sv: letter, en: letter };
+    expect(said(all, 'letters', 'sign-in')).toEqual([]);
+    expect(
+      said({ ...all, sv: { ...letter, body: 'Öppna {länk} {link} {name}' } }, 'letters', 'sign-in'),
+    ).toEqual([
+      'sv Teksti: Paikkaa {name} ei ole. Poista se.',
+      'sv Teksti: Paikka {minutes} puuttuu. Lisää se tekstiin.',
+    ]);
+  });
+
+  it('is written in every language', () => {
+    expect(said({ fi: letter, sv: letter }, 'letters', 'sign-in')).toEqual([
+      'en englanniksi: Tämä kieli puuttuu. Kirjoita sivu kaikilla kielillä.',
+    ]);
+  });
+});
+
+describe('what is in the repository', () => {
+  it.each(Object.keys(shelves) as ShelfName[])('could be saved as it is: %s', (name) => {
+    const files = readdirSync(`content/${name}`).filter((file) => file.endsWith('.md'));
+    const slugs = [...new Set(files.map((file) => file.replace(/\.(fi|sv|en)\.md$/, '')))];
+    expect(slugs.length).toBeGreaterThan(0);
+    const faults = slugs.flatMap((slug) => {
+      const versions = Object.fromEntries(
+        locales
+          .filter((locale) => files.includes(`${slug}.${locale}.md`))
+          .map((locale) => {
+            const raw = readFileSync(`content/${name}/${slug}.${locale}.md`, 'utf8');
+            const [, head = '', text = ''] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?([\s\S]*)$/.exec(raw) ?? [];
+            return [locale, { ...parse(head), ...(text.trim() && { body: text.trim() }) }];
+          }),
+      );
+      return checkEntry(name, slug, versions, 'fi').map((found) => ({ slug, ...found }));
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it.each(Object.keys(sheets) as SheetName[])('could be saved as it is: settings %s', (name) => {
+    const data = parse(readFileSync(sheets[name].file, 'utf8'));
+    expect(checkSheet(name, sheets[name].translated ? data : { fi: data }, 'fi')).toEqual([]);
+  });
+
+  it('is refused when a contact has a mail address that is none, and says where', () => {
+    const data = parse(readFileSync(sheets.contacts.file, 'utf8'));
+    data.areas[1].people[2].mail = 'ei osoite';
+    expect(checkSheet('contacts', { fi: data }, 'fi')).toEqual([
+      { field: 'Alueet 2 → Ihmiset 3 → Sähköposti', message: 'Tarkista muoto.' },
+    ]);
+  });
+});
