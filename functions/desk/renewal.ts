@@ -1,0 +1,266 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { daysLeft } from '../../src/desk/days';
+import { fields, readFields } from '../../src/desk/forms';
+import type { Faults } from '../../src/forms/form';
+import { type AwardState, stateAt } from '../../src/programme/award';
+import { type Commitment, commitments } from '../../src/programme/commitments';
+import { type Day, dayAt } from '../../src/programme/day';
+import { rulesAreDraft } from '../content';
+import type { Staff } from '../staff/sign';
+import { awards } from '../store/awards';
+import { audit, staff } from '../store/desk';
+import { renewalReviews, renewals } from '../store/own';
+import { contacts, wordings } from '../store/schema';
+import { isLoopback, type World } from '../world';
+import { loggedWhile, made } from './guard';
+import type { Outcome, Page, Visit } from './page';
+import { withinReach } from './reach';
+import { decideRenewal, nextTerm, undoRenewal } from './renewals';
+
+const pageSize = 50;
+
+export interface RenewalRow {
+  readonly id: string;
+  readonly title: string;
+  readonly municipality: string;
+  readonly day: Day;
+  readonly left: number;
+  readonly until: Day;
+  readonly state: (typeof renewals.$inferSelect)['state'];
+}
+
+export interface RenewalList {
+  readonly state: 'received' | 'decided';
+  readonly rows: readonly RenewalRow[];
+  readonly next: string | undefined;
+  readonly further: boolean;
+}
+
+export interface RenewalCheck {
+  readonly item: Commitment;
+  readonly verdict: 'open' | 'good' | 'not-yet';
+  readonly note: string;
+  readonly at: string;
+  readonly who: string;
+}
+
+/** A renewal beside what it renews. */
+export interface RenewalCase {
+  readonly renewal: typeof renewals.$inferSelect;
+  readonly award: typeof awards.$inferSelect;
+  readonly standing: AwardState;
+  /** The last day that an approval now would give. */
+  readonly newUntil: Day;
+  readonly rules: string;
+  readonly contacts: readonly (typeof contacts.$inferSelect)[];
+  readonly checks: readonly RenewalCheck[];
+  readonly left: number | undefined;
+  readonly undoable: boolean;
+  readonly decidedBy: string;
+  readonly draft: boolean;
+  readonly log: readonly {
+    at: string;
+    who: string;
+    verb: string;
+    details: Record<string, string | number>;
+  }[];
+}
+
+/** Renewals that wait, by the day of their decision; the decided ones, newest first. */
+export const renewalList: Page = {
+  look: async (visit) => ({ page: 'renewals', ...(await listed(visit)) }),
+};
+
+/** One renewal, old and new side by side, with the reviewer's work and the decision. */
+export const renewalCase: Page = {
+  look: async (visit) => {
+    const found = await caseOf(visit);
+    return found && { page: 'renewal', ...found };
+  },
+  acts: {
+    review: ({ world, by, id }, data) => review(world, by, id, data),
+    decide: async ({ world, by, id }, data) => {
+      const read = readFields(fields.decision, data);
+      if (!read.ok) return { faults: read.faults };
+      const decided = await decideRenewal(world, by, id, read.answers);
+      if (decided.ok) return { done: `renewal-${read.answers.outcome}` };
+      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<
+        Record<typeof decided.fault, string>
+      >;
+      return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
+    },
+    undo: async ({ world, by, id }) => {
+      const [renewal] = await world.db.select().from(renewals).where(eq(renewals.id, id)).limit(1);
+      if (!renewal) return 'missing';
+      return (await undoRenewal(world, by, renewal))
+        ? { done: 'renewal-undone' }
+        : { faults: { undo: 'late' } };
+    },
+  },
+};
+
+/** Renewals that wait for their decision, the most urgent first: for the desk's first page. */
+export function renewalsDue({ world, by }: Pick<Visit, 'world' | 'by'>, most: number) {
+  return world.db
+    .select({
+      id: renewals.id,
+      title: awards.organisation,
+      municipality: awards.municipality,
+      day: renewals.decideBy,
+    })
+    .from(renewals)
+    .innerJoin(awards, eq(awards.code, renewals.code))
+    .where(and(eq(renewals.state, 'received'), withinReach(by, awards.municipality)))
+    .orderBy(asc(renewals.decideBy))
+    .limit(most);
+}
+
+async function listed({ world, by, query }: Visit): Promise<RenewalList> {
+  const state = query.get('state') === 'decided' ? 'decided' : 'received';
+  const [day = '', id = ''] = (query.get('after') ?? '').split('~');
+  const waits = state === 'received';
+  const key = sql`(${renewals.decideBy}, ${renewals.id})`;
+  const rows = await world.db
+    .select({ renewal: renewals, award: awards })
+    .from(renewals)
+    .innerJoin(awards, eq(awards.code, renewals.code))
+    .where(
+      and(
+        waits ? eq(renewals.state, 'received') : inArray(renewals.state, ['approved', 'declined', 'closed']),
+        withinReach(by, awards.municipality),
+        id ? (waits ? sql`${key} > (${day}, ${id})` : sql`${key} < (${day}, ${id})`) : undefined,
+      ),
+    )
+    .orderBy(
+      ...(waits ? [asc(renewals.decideBy), asc(renewals.id)] : [desc(renewals.decideBy), desc(renewals.id)]),
+    )
+    .limit(pageSize + 1);
+  const today = dayAt(world.now());
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1)?.renewal : undefined;
+  return {
+    state,
+    rows: page.map(({ renewal, award }) => ({
+      id: renewal.id,
+      title: award.organisation,
+      municipality: award.municipality,
+      day: renewal.decideBy,
+      left: daysLeft(today, renewal.decideBy),
+      until: award.validUntil,
+      state: renewal.state,
+    })),
+    next: last && `${last.decideBy}~${last.id}`,
+    further: id !== '',
+  };
+}
+
+async function caseOf({ world, by, id }: Visit): Promise<RenewalCase | undefined> {
+  const { db } = world;
+  const [row] = await db
+    .select({ renewal: renewals, award: awards })
+    .from(renewals)
+    .innerJoin(awards, eq(awards.code, renewals.code))
+    .where(and(eq(renewals.id, id), withinReach(by, awards.municipality)))
+    .limit(1);
+  if (!row) return undefined;
+  const { renewal, award } = row;
+  const [people, seen, log, wording, decider] = await db.batch([
+    db
+      .select()
+      .from(contacts)
+      .where(eq(contacts.application, renewal.application))
+      .orderBy(asc(contacts.place)),
+    db
+      .select({ review: renewalReviews, who: staff.name })
+      .from(renewalReviews)
+      .leftJoin(staff, eq(staff.id, renewalReviews.actor))
+      .where(eq(renewalReviews.renewal, id)),
+    db
+      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
+      .from(audit)
+      .leftJoin(staff, eq(staff.id, audit.actor))
+      .where(eq(audit.about, renewal.application))
+      .orderBy(asc(audit.id))
+      .limit(200),
+    db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, renewal.wording)),
+    db
+      .select({ name: staff.name })
+      .from(staff)
+      .where(eq(staff.id, renewal.decidedBy ?? '')),
+  ]);
+  const now = world.now();
+  const today = dayAt(now);
+  return {
+    renewal,
+    award,
+    standing: stateAt(award, now),
+    newUntil: nextTerm(award, now).until,
+    rules: wording[0]?.version ?? '',
+    contacts: people,
+    checks: commitments.map((item) => {
+      const found = seen.find(({ review: one }) => one.item === item);
+      return {
+        item,
+        verdict: found?.review.verdict ?? 'open',
+        note: found?.review.note ?? '',
+        at: found?.review.at ?? '',
+        who: found?.who ?? '',
+      };
+    }),
+    left: renewal.state === 'received' ? daysLeft(today, renewal.decideBy) : undefined,
+    undoable: renewal.appliedAt === null && (renewal.effectiveAt ?? '') > now.toISOString(),
+    decidedBy: decider[0]?.name ?? '',
+    draft: rulesAreDraft && !isLoopback(world.origin),
+    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+  };
+}
+
+/** Keeps a reviewer's checks as `review.ts` does those of an application: what somebody else changed is not written over. */
+async function review(world: World, by: Staff, id: string, data: FormData): Promise<Outcome> {
+  const { db } = world;
+  const [renewal] = await db.select().from(renewals).where(eq(renewals.id, id)).limit(1);
+  if (!renewal) return 'missing';
+  const known = await db.select().from(renewalReviews).where(eq(renewalReviews.renewal, id));
+  const faults: Faults = {};
+  const steps = commitments.flatMap((item) => {
+    const part = new FormData();
+    for (const name of ['verdict', 'note']) part.append(name, String(data.get(`${item}-${name}`) ?? ''));
+    const read = readFields(fields.review, part);
+    if (!read.ok) {
+      for (const [name, fault] of Object.entries(read.faults))
+        faults[`${item}-${name}`] = fault ?? 'required';
+      return [];
+    }
+    const { verdict, note } = read.answers;
+    const now = known.find((row) => row.item === item);
+    if (verdict === (now?.verdict ?? 'open') && note === (now?.note ?? '')) return [];
+    const since = String(data.get(`${item}-at`) ?? '');
+    if (since !== (now?.at ?? '')) {
+      faults[`${item}-note`] = 'changed';
+      return [];
+    }
+    const at = world.now().toISOString();
+    const stands = sql`coalesce((SELECT ${renewalReviews.at} FROM ${renewalReviews}
+      WHERE ${renewalReviews.renewal} = ${id} AND ${renewalReviews.item} = ${item}), '') = ${since}
+      AND EXISTS (SELECT 1 FROM ${renewals} WHERE ${renewals.id} = ${id} AND ${renewals.state} = 'received')`;
+    return [
+      loggedWhile(world, stands, {
+        actor: by.id,
+        verb: 'review.changed',
+        about: renewal.application,
+        details: { item, verdict },
+      }),
+      db
+        .insert(renewalReviews)
+        .values({ renewal: id, item, verdict, note, actor: by.id, at })
+        .onConflictDoUpdate({
+          target: [renewalReviews.renewal, renewalReviews.item],
+          set: { verdict, note, actor: by.id, at },
+        }),
+    ];
+  });
+  if (Object.keys(faults).length > 0) return { faults };
+  const [first, ...rest] = steps;
+  if (!first) return { done: 'reviewed' };
+  return (await made(db.batch([first, ...rest]))) ? { done: 'reviewed' } : { faults: { review: 'state' } };
+}

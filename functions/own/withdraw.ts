@@ -1,0 +1,71 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { isReceived, loggedWhile, made } from '../desk/guard';
+import { ownLink } from '../link';
+import { applications, links, outbox } from '../store/schema';
+import type { World } from '../world';
+import type { Entry } from './entry';
+import { toContacts } from './post';
+
+/**
+ * Takes an application back at the applicant's wish, until it is decided; the letters that still wait about it go with
+ * it, and a last one confirms it.
+ * @returns the path of the own page behind a fresh link for reading, or undefined when it was decided meanwhile
+ */
+export async function withdraw(world: World, { application }: Entry): Promise<string | undefined> {
+  const { db } = world;
+  const now = world.now().toISOString();
+  const { link, address } = await ownLink(world, application.id, application.letters);
+  const done = await made(
+    db.batch([
+      loggedWhile(world, isReceived(application.id), {
+        actor: 'applicant',
+        verb: 'application.withdrawn',
+        about: application.id,
+      }),
+      db
+        .update(applications)
+        .set({ state: 'withdrawn', withdrawnAt: now })
+        .where(eq(applications.id, application.id)),
+      db
+        .delete(outbox)
+        .where(
+          and(
+            eq(outbox.about, application.id),
+            eq(outbox.state, 'waiting'),
+            inArray(outbox.name, ['question', 'question-reminder', 'change-link']),
+          ),
+        ),
+      usedUp(world, application.id),
+      db.insert(links).values(link),
+      ...(await toContacts(world, {
+        name: 'application-withdrawn',
+        application: application.id,
+        once: `application-withdrawn/${application.id}`,
+        filling: (own) => ({
+          organisation: application.organisation,
+          reference: application.reference,
+          own,
+        }),
+      })),
+    ]),
+  );
+  return done ? new URL(address).pathname : undefined;
+}
+
+/**
+ * What ends something ends the change links too: nothing more is changed with one that lies in a mailbox.
+ * @param but the hash of the link in hand, where it stays good
+ */
+export function usedUp(world: World, application: string, but = '') {
+  return world.db
+    .update(links)
+    .set({ usedAt: world.now().toISOString() })
+    .where(
+      and(
+        eq(links.about, application),
+        eq(links.purpose, 'change'),
+        sql`${links.usedAt} IS NULL`,
+        ne(links.hash, but),
+      ),
+    );
+}
