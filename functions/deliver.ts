@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { bundle } from './bundle';
 import type { Letter } from './mail/letters';
 import type { Posted } from './mail/post';
 import { outbox } from './store/schema';
@@ -14,6 +15,14 @@ const lease = 2 * aMinute;
 const remembered = 24 * 60 * aMinute;
 /** A Worker may go on for 30 seconds after its answer, a cron run of five minutes for longer. */
 const rounds = { afterAnswer: 20, byClock: 240 };
+
+/** More letters than this that anybody can prompt wait within an hour, and the desk and the health page say so. */
+export const mostAnHour = 300;
+/** May this letter's address be written to? Columns written out: Drizzle leaves the table's name away. */
+export const isWelcome = sql`NOT EXISTS (SELECT 1 FROM bounces b WHERE b.recipient = outbox.exact)`;
+
+/** Written out, not bound: only then do the indexes serve that hold no other letters. */
+export const isWaiting = sql`${outbox.state} = 'waiting'`;
 
 type Row = typeof outbox.$inferSelect;
 
@@ -50,6 +59,7 @@ export async function wake(world: World): Promise<void> {
  */
 export async function deliver(world: World, most = rounds.byClock): Promise<number> {
   let sent = 0;
+  await bundle(world);
   for (let round = 0; round < most; round++) {
     const rows = await take(world);
     if (rows.length === 0) break;
@@ -62,21 +72,29 @@ export async function deliver(world: World, most = rounds.byClock): Promise<numb
   return sent;
 }
 
-/** Takes letters that are due and that nobody else holds. */
+/**
+ * Takes letters that are due and that nobody else holds. None but those by which staff sign in goes to an address that
+ * letters came back from. What anybody can make us write goes last, and no more of it within an hour than a programme
+ * of this size writes: whoever floods us holds up no hearing and no decision.
+ */
 function take(world: World): Promise<Row[]> {
   const now = world.now();
   const moment = now.toISOString();
+  const anHourAgo = new Date(now.getTime() - 60 * aMinute).toISOString();
+  const calm = sql`(SELECT count(*) FROM ${outbox} s WHERE s.state = 'sent' AND s.prompted = 1 AND s.sent_at > ${anHourAgo}) < ${mostAnHour}`;
   const due = world.db
     .select({ id: outbox.id })
     .from(outbox)
     .where(
       and(
-        eq(outbox.state, 'waiting'),
+        isWaiting,
         lte(outbox.dueAt, moment),
         or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, moment)),
+        or(eq(outbox.prompted, 0), calm),
+        or(eq(outbox.name, 'sign-in'), isWelcome),
       ),
     )
-    .orderBy(asc(outbox.dueAt))
+    .orderBy(asc(outbox.prompted), asc(outbox.dueAt))
     .limit(atOnce);
   return world.db
     .update(outbox)

@@ -8,29 +8,34 @@ export interface Errand {
   readonly name: string;
   /** The id of what the letter is about. */
   readonly about: string;
-  /** To our own staff: always known, never held back. */
+  /** To our own staff, or to somebody who knows that we write: never held back, except many of one kind (`team-…`). */
   readonly ours?: boolean;
 }
 
 /** A row of the outbox to be. When it is due is for the database to say: only there do two at once see each other. */
-export type Enclosure = Omit<typeof outbox.$inferInsert, 'dueAt'> & { readonly dueAt: string | SQL<string> };
+export type Enclosure = Omit<typeof outbox.$inferInsert, 'dueAt' | 'prompted'> & {
+  readonly dueAt: string | SQL<string>;
+  readonly prompted: number | SQL<number>;
+};
 
 /**
- * The row that puts a letter into the outbox; stored in the same transaction as its cause.
- * A letter to an address that nobody has confirmed waits until a day has passed since the last one to it.
+ * The row that puts a letter into the outbox; stored in the same transaction as its cause. When it leaves, or whether
+ * it is left out and only counted (`skipped`), the kind of the letter says; see `dueAt`.
  */
 export async function enclosed(world: World, letter: Letter, errand: Errand): Promise<Enclosure> {
   const recipient = await world.secret.print(canonical(letter.to));
-  const made = world.now().toISOString();
+  const made = world.now();
   return {
     id: world.ids.id(),
     name: errand.name,
     about: errand.about,
     recipient,
+    exact: await world.secret.print(spelling(letter.to)),
     sealed: await world.secret.seal(JSON.stringify(letter)),
     state: 'waiting',
-    madeAt: made,
-    dueAt: errand.ours ? made : dueAt(recipient, made),
+    madeAt: made.toISOString(),
+    dueAt: dueAt(recipient, errand, made),
+    prompted: isPrompted(recipient, errand),
     tries: 0,
   };
 }
@@ -47,11 +52,62 @@ export function canonical(address: string): string {
     : `${bare}@${domain}`;
 }
 
-/** Now for a confirmed address, else a day after the last letter to it, when that is later. */
-function dueAt(recipient: string, made: string): SQL<string> {
-  return sql`max(${made}, coalesce((
-    SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(${outbox.dueAt}), '+1 day') FROM ${outbox}
-    WHERE ${outbox.recipient} = ${recipient}
-      AND NOT EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)
-  ), ${made}))`;
+/** An address as it was written, but for its case. */
+export function spelling(address: string): string {
+  return address.toLowerCase();
+}
+
+const anHour = 60 * 60_000;
+const aDay = 24 * anHour;
+/** What a visitor is told once a form has come in. Nobody misses a second one of a day. */
+const receipts: readonly string[] = ['enquiry-received', 'feedback-received', 'concern-received'];
+/** So many receipts a day reach somebody whose address is confirmed. */
+const mostReceipts = 5;
+/** So many letters of an hour tell a mailbox of ours what came in; the rest stand at the desk, and one letter counts them. */
+const mostNotices = 20;
+
+/** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */
+function isPrompted(recipient: string, { name, ours = false }: Errand): number | SQL<number> {
+  if (receipts.includes(name) || name === 'confirm-application') return 1;
+  return ours ? 0 : sql<number>`NOT ${isKnown(recipient)}`;
+}
+
+function isKnown(recipient: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)`;
+}
+
+/** What makes the outbox leave a letter out: its trigger counts it instead. */
+const never = 'never';
+
+/**
+ * When a letter may leave. To an address that nobody has confirmed at most one leaves a day:
+ * - a receipt is left out when another letter to the address waits or was made within a day;
+ * - a letter that asks to confirm waits for the next day's letter and no longer; those that wait together leave as one;
+ * - any other waits until a day has passed since the last.
+ * To a confirmed address and to our own letters leave at once, receipts and notices of what came in up to a number.
+ */
+function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): string | SQL<string> {
+  const now = made.toISOString();
+  const ago = (milliseconds: number) => new Date(made.getTime() - milliseconds).toISOString();
+  const to = sql`${outbox.recipient} = ${recipient}`;
+  if (ours && !name.startsWith('team-')) return now;
+  if (ours)
+    return sql`CASE WHEN (
+      SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(anHour)} AND substr(${outbox.name}, 1, 5) = 'team-'
+    ) >= ${mostNotices} THEN ${never} ELSE ${now} END`;
+  const known = isKnown(recipient);
+  if (receipts.includes(name))
+    return sql`CASE WHEN ${known} THEN
+      CASE WHEN (
+        SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(aDay)} AND ${outbox.name} IN ${receipts}
+      ) >= ${mostReceipts} THEN ${never} ELSE ${now} END
+      WHEN EXISTS (
+        SELECT 1 FROM ${outbox} WHERE ${to} AND (${outbox.madeAt} > ${ago(aDay)} OR ${outbox.dueAt} > ${ago(aDay)})
+      ) THEN ${never} ELSE ${now} END`;
+  const last = sql`(SELECT max(${outbox.dueAt}) FROM ${outbox} WHERE ${to})`;
+  const dayAfter = sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day')`;
+  const tomorrow = new Date(made.getTime() + aDay).toISOString();
+  if (name === 'confirm-application')
+    return sql`CASE WHEN ${known} THEN ${now} WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
+  return sql`CASE WHEN ${known} THEN ${now} ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, notExists } from 'drizzle-orm';
+import { and, desc, eq, gt, notExists } from 'drizzle-orm';
 import { email } from '../src/forms/kinds';
 import { period } from '../src/programme/retention';
 import { confirmationOf } from './apply';
@@ -40,7 +40,8 @@ export async function remail(world: World, request: Request): Promise<void> {
         notExists(waiting),
       ),
     )
-    .limit(3);
+    .orderBy(desc(applications.madeAt))
+    .limit(10);
   for (const row of rows) {
     const { id, letters, organisation, madeAt } = row.applications;
     const { link, letter } = await confirmationOf(world, {

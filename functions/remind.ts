@@ -3,6 +3,7 @@ import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
 import { answerLink } from './ask';
 import { isWaiting, loggedWhile, made } from './desk/guard';
+import { ownLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';
 import { questions } from './store/desk';
@@ -87,11 +88,13 @@ async function close(
   world: World,
   { questions: question, applications: application, contacts: contact }: Row,
 ): Promise<void> {
+  const { link, address } = await ownLink(world, application.id, application.letters);
   const letter =
     contact &&
     write('application-closed', application.letters, contact.email, {
       organisation: application.organisation,
       reference: application.reference,
+      own: address,
     });
   await made(
     world.db.batch([
@@ -103,6 +106,7 @@ async function close(
       world.db.update(applications).set({ state: 'closed' }).where(eq(applications.id, application.id)),
       ...(letter
         ? [
+            world.db.insert(links).values(link),
             world.db.insert(outbox).values({
               ...(await enclosed(world, letter, { name: 'application-closed', about: application.id })),
               id: `application-closed/${application.id}`,

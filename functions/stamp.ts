@@ -8,22 +8,27 @@ export const longest = 24 * 60 * minute;
 
 export type StampFault = 'early' | 'stale';
 
-/** A form's own name and the time it was opened, signed: `<id>.<milliseconds, base 36>.<signature>`. */
-export async function stamp(world: World): Promise<string> {
+/**
+ * An id of its own and the time it was opened, signed for one form alone: `<id>.<milliseconds, base 36>.<signature>`.
+ * @param form the form's name
+ */
+export async function stamp(world: World, form: string): Promise<string> {
   const text = `${world.ids.id()}.${world.now().getTime().toString(36)}`;
-  return `${text}.${await world.secret.sign(text)}`;
+  return `${text}.${await world.secret.sign(`${form}:${text}`)}`;
 }
 
 /**
  * Reads the stamp that a form was sent with.
- * @returns the form's id; `early` when it was filled in faster than people can, `stale` when it is too old or not ours
+ * @returns its id; `early` when the form was filled in faster than people can, `stale` when it is too old, not ours,
+ * or another form's
  */
 export async function readStamp(
   world: World,
+  form: string,
   sent: string,
 ): Promise<{ ok: true; id: string } | { ok: false; fault: StampFault }> {
   const [id = '', time = '', signature = ''] = sent.split('.');
-  if (!(await world.secret.verify(`${id}.${time}`, signature))) return { ok: false, fault: 'stale' };
+  if (!(await world.secret.verify(`${form}:${id}.${time}`, signature))) return { ok: false, fault: 'stale' };
   const age = world.now().getTime() - Number.parseInt(time, 36);
   if (age < shortest) return { ok: false, fault: 'early' };
   return age > longest ? { ok: false, fault: 'stale' } : { ok: true, id };

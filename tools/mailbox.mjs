@@ -3,11 +3,13 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { framed, icon, letterPage, listPage, missingPage, style } from './mailbox/page.mjs';
 import { createResend, refuse } from './mailbox/resend.mjs';
+import { events, isEvent, tell } from './mailbox/webhook.mjs';
 import { json, read, send } from './mailbox/wire.mjs';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
 /** @import { AddressInfo } from 'node:net' */
 /** @import { Kept } from './mailbox/resend.mjs' */
+/** @import { Webhook } from './mailbox/webhook.mjs' */
 
 export { fault } from './mailbox/fault.mjs';
 
@@ -20,10 +22,17 @@ const letterPolicy =
  * Starts the local mailbox: the stand-in of Resend (`POST /emails`) and, in a browser, the place where a person
  * reads what was sent. Only this computer can reach it. For other processes `GET` and `DELETE /letters.json` read and
  * clear the letters, and `PUT /faults.json` sets the queue of faults.
- * @param {{ port?: number, host?: string, clock?: () => Date, file?: string }} [options] `file` keeps the letters over a restart
+ * @param {{ port?: number, host?: string, clock?: () => Date, file?: string, webhook?: Webhook }} [options] `file` keeps the letters over a restart;
+ *   `webhook`: whom to tell what became of a letter, when a person presses a button or another process posts to `/<id>/<event>`
  * @returns {Promise<Mailbox>} rejects with EADDRINUSE when the port is taken
  */
-export async function startMailbox({ port = 0, host = '127.0.0.1', clock = () => new Date(), file } = {}) {
+export async function startMailbox({
+  port = 0,
+  host = '127.0.0.1',
+  clock = () => new Date(),
+  file,
+  webhook,
+} = {}) {
   const earlier = file ? restore(file) : { letters: [], keys: [] };
   const letters = earlier.letters;
   const stop = new AbortController();
@@ -76,7 +85,7 @@ export async function startMailbox({ port = 0, host = '127.0.0.1', clock = () =>
     if (!ownHosts.includes((request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase())) {
       return send(response, 421, 'text/plain', 'This mailbox answers on this computer only.');
     }
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     switch (`${request.method} ${pathname}`) {
       case 'POST /emails':
         return take(request, response);
@@ -93,10 +102,17 @@ export async function startMailbox({ port = 0, host = '127.0.0.1', clock = () =>
       const message = 'Method is not allowed for the requested path.';
       return json(response, refuse(405, 'method_not_allowed', message).answer);
     }
+    const [, id = '', event = ''] = pathname.split('/');
+    const told = letters.find((one) => one.id === id);
+    if (request.method === 'POST' && webhook && told && isEvent(event)) {
+      await tell(webhook, event, told, clock());
+      response.writeHead(303, { location: `/${id}?told=${event}` });
+      return response.end();
+    }
     if (request.method !== 'GET') {
       return json(response, refuse(404, 'not_found', 'The requested endpoint does not exist.').answer);
     }
-    show(pathname, response);
+    show(pathname, response, searchParams.get('told') ?? '');
   }
 
   /**
@@ -144,14 +160,17 @@ export async function startMailbox({ port = 0, host = '127.0.0.1', clock = () =>
   /**
    * @param {string} path
    * @param {ServerResponse} response
+   * @param {string} told what the site was told of the letter just now
    */
-  function show(path, response) {
+  function show(path, response, told) {
     if (path === '/') return send(response, 200, 'text/html', listPage(letters));
     if (path === '/page.css') return send(response, 200, 'text/css', style);
     if (path === '/icon.svg') return send(response, 200, 'image/svg+xml', icon);
     const [, id, part] = path.split('/');
     const letter = letters.find((one) => one.id === id);
-    if (letter && part === undefined) return send(response, 200, 'text/html', letterPage(letter));
+    if (letter && part === undefined) {
+      return send(response, 200, 'text/html', letterPage(letter, { events: webhook ? events : [], told }));
+    }
     if (letter?.html && part === 'html') {
       return send(response, 200, 'text/html', framed(letter.html), letterPolicy);
     }

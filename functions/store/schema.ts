@@ -32,6 +32,9 @@ export const applications = sqliteTable('applications', {
   madeAt: text('made_at').notNull(),
   confirmedAt: text('confirmed_at'),
   decideBy: text('decide_by'),
+  /** Of one that came by phone: who wrote it down at the desk. */
+  enteredBy: text('entered_by'),
+  withdrawnAt: text('withdrawn_at'),
 });
 
 export const contacts = sqliteTable(
@@ -73,6 +76,10 @@ export const outbox = sqliteTable('outbox', {
   sentAt: text('sent_at'),
   providerId: text('provider_id'),
   fault: text(),
+  event: text(),
+  eventAt: text('event_at'),
+  exact: text().notNull().default(''),
+  prompted: integer().notNull().default(0),
 });
 
 export const enquiries = sqliteTable('enquiries', {

@@ -1,7 +1,7 @@
 /** How long personal data stays, counted from a moment in the life of what it belongs to. */
 export interface Period {
   readonly of: string;
-  readonly from: 'made' | 'decided' | 'closed' | 'delivered' | 'ended';
+  readonly from: 'made' | 'decided' | 'closed' | 'delivered' | 'ended' | 'removed';
   readonly days?: number;
   readonly months?: number;
 }
@@ -14,10 +14,15 @@ export const retention = [
   { of: 'application-unconfirmed', from: 'made', days: 7 },
   { of: 'application-closed', from: 'decided', months: 12 },
   { of: 'award-contact', from: 'ended', months: 12 },
+  /** What was noted, asked and answered of an award: reviews, questions, renewals, hearings, yearly checks. */
+  { of: 'award-notes', from: 'ended', months: 12 },
   { of: 'enquiry', from: 'closed', months: 6 },
   { of: 'feedback', from: 'closed', months: 12 },
   { of: 'concern', from: 'closed', months: 12 },
   { of: 'letter', from: 'delivered', days: 30 },
+  /** An address that letters came back from, until the desk lets it be written to again. */
+  { of: 'bounce', from: 'made', months: 12 },
+  { of: 'audit', from: 'made', months: 60 },
 ] as const satisfies readonly Period[];
 
 export type RetentionKey = (typeof retention)[number]['of'];

@@ -16,7 +16,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const keys = Object.keys(routes) as RouteKey[];
 const own = { origin, 'sec-fetch-site': 'same-origin' };
-const params = { token: 'A'.repeat(43), slug: '2026-11-02-ovi', page: '2', code: 'x' };
+const params = { token: 'A'.repeat(43), slug: '2026-11-02-ovi', page: '2', year: '2026', code: 'x' };
 
 /** What is no page, and what a reader is told there. */
 const finds: Partial<Record<RouteKey, number>> = { holder: 404, check: 404 };
@@ -29,7 +29,11 @@ const takes: Partial<Record<RouteKey, number>> = {
   confirm: 200,
   'apply-sent': 200,
   own: 200,
+  yearly: 200,
+  'own-renew': 200,
+  'own-lost': 200,
   concern: 415,
+  hearing: 200,
 };
 
 describe.each(keys)('the route %s', (key) => {

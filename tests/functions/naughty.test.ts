@@ -22,6 +22,7 @@ type Rows = ReadonlyMap<string, Row>;
 
 const forms = [
   {
+    name: 'apply',
     path: '/logo/hae/',
     fill: application,
     fields: [
@@ -66,6 +67,7 @@ const forms = [
     },
   },
   {
+    name: 'enquiry',
     path: '/yhteys/',
     fill: enquiry,
     fields: ['when', 'message', 'name', 'organisation', 'email', 'phone'],
@@ -74,6 +76,7 @@ const forms = [
     other: {},
   },
   {
+    name: 'feedback',
     path: '/saavutettavuus/palaute/',
     fill: feedback,
     fields: ['message', 'page', 'name', 'email'],
@@ -85,7 +88,7 @@ const forms = [
 
 describe.each(forms)(
   'every naughty string in every text field of $path',
-  ({ path, fill, fields, stored, other }) => {
+  ({ name: form, path, fill, fields, stored, other }) => {
     let world: TestWorld;
     const sent: { word: string; name: string; id: string }[] = [];
     beforeAll(async () => {
@@ -95,7 +98,7 @@ describe.each(forms)(
 
     test('is told at its field with everything as it was typed, or stored as it is', async () => {
       const app = appIn(world);
-      const stamps = await Promise.all(strings.map(() => stamp(world)));
+      const stamps = await Promise.all(strings.map(() => stamp(world, form)));
       world.later(shortest);
       for (let from = 0; from < strings.length; from += 50) {
         await Promise.all(

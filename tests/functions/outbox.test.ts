@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { deliver } from '../../functions/deliver';
-import { canonical } from '../../functions/outbox';
+import { deliver, mostAnHour } from '../../functions/deliver';
+import { tellSkipped } from '../../functions/digest';
+import { canonical, enclosed } from '../../functions/outbox';
+import { skipped } from '../../functions/store/clock';
+import { applications, outbox } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';
 import { applied, enclosures, enquiry, feedback } from '../support/store';
 import { appIn, application, type Fields, freshWorld, opened, post, type TestWorld } from '../support/world';
+import { entered } from './desk/desk';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -38,50 +42,50 @@ const taken = () => world.posted.map(({ letter }) => letter.to).filter((to) => !
 
 describe('an address that nobody has confirmed', () => {
   test.each(['application', 'enquiry', 'feedback'])(
-    'gets one letter a day, whatever follows its %s',
+    'gets one letter a day, whatever follows its %s, and only letters that ask for something wait',
     async (first) => {
       await send(first);
       for (const way of Object.keys(ways)) await send(way);
       await askAgain();
       expect(taken()).toEqual([address]);
       const waiting = (await enclosures(world)).filter(({ state }) => state === 'waiting');
-      expect(waiting.length).toBeGreaterThanOrEqual(3);
-      for (const { name } of waiting) expect(name).not.toMatch(/^team/);
+      expect(waiting.length).toBeGreaterThanOrEqual(1);
+      for (const { name } of waiting) expect(name).toBe('confirm-application');
     },
   );
 
-  test('gets the held letters one a day later each, in their order and to the millisecond', async () => {
+  test('is sent no receipt while another letter waits or was written within a day; what is left out is counted', async () => {
     await send('enquiry');
     await send('feedback');
-    await send('application');
-    const due = (await enclosures(world))
-      .filter(({ name }) => !name.startsWith('team'))
-      .map(({ dueAt }) => Date.parse(dueAt));
-    const [first = 0, second = 0, third = 0] = due;
-    expect([second - first, third - second]).toEqual([aDay, aDay]);
-    for (const [moment, count] of [
-      [second - 1, 1],
-      [second, 2],
-      [third - 1, 2],
-      [third, 3],
-      [third + 9 * aDay, 3],
-    ] as const) {
-      world.at(new Date(moment).toISOString());
-      await deliver(world);
-      expect(taken()).toHaveLength(count);
-    }
-    const ours = world.posted.map(({ letter }) => letter).filter(({ to }) => !isOurs(to));
-    expect(ours.map(({ subject }) => subject)).toEqual([
-      'Saimme viestisi',
-      'Saimme saavutettavuuspalautteesi',
-      'Vahvista hakemus: Lakeuden Esimerkkileipomo Oy',
+    world.later(aDay - 20_000);
+    await send('enquiry');
+    expect(taken()).toHaveLength(1);
+    const rows = await world.db.select().from(skipped);
+    expect(rows.map(({ name, count }) => [name, count]).sort()).toEqual([
+      ['enquiry-received', 1],
+      ['feedback-received', 1],
     ]);
+    world.later(aDay);
+    await send('feedback');
+    expect(taken()).toHaveLength(2);
+  });
+
+  test('gets the letter that asks to confirm within a day, however many came before it', async () => {
+    const made = world.now().getTime();
+    for (let round = 0; round < 12; round += 1) {
+      await send('enquiry');
+      await send('application');
+    }
+    world.at(new Date(made + aDay + 200_000).toISOString());
+    await deliver(world);
+    expect((await enclosures(world)).filter(({ state }) => state === 'waiting')).toEqual([]);
+    expect(taken()).toHaveLength(2);
   });
 
   test('is written to again at once when a day has passed', async () => {
-    await send('enquiry');
+    await send('application');
     world.later(aDay - 4001);
-    await send('feedback');
+    await send('application');
     expect(taken()).toHaveLength(1);
     world.later(1);
     await deliver(world);
@@ -89,6 +93,33 @@ describe('an address that nobody has confirmed', () => {
     world.later(aDay);
     await send('application');
     expect(taken()).toHaveLength(3);
+  });
+
+  test('is sent all that asks to confirm and waits as one letter, each link of which confirms', async () => {
+    await send('enquiry');
+    for (const organisation of ['Väärä Oy', 'Lakeuden Leipä Oy', 'Toinen Väärä Oy']) {
+      const app = appIn(world);
+      const stamp = await opened(app, world, '/logo/hae/');
+      await post(app, '/logo/hae/', application(stamp, { contactEmail: address, organisation }));
+      await app.settle();
+    }
+    world.later(aDay);
+    await Promise.all([deliver(world), deliver(world), deliver(world)]);
+    const letters = world.posted.filter(({ letter }) => letter.to === address);
+    expect(letters).toHaveLength(2);
+    const { text = '', html = '' } = letters.at(-1)?.letter ?? {};
+    for (const organisation of ['Väärä Oy', 'Lakeuden Leipä Oy', 'Toinen Väärä Oy']) {
+      expect(text).toContain(organisation);
+      expect(html).toContain(organisation);
+    }
+    expect(html.match(/<body|<html|<\/html>/g)).toHaveLength(3);
+    const tokens = [...text.matchAll(/\/([\w-]{43})\//g)].map(([, token = '']) => token);
+    expect(new Set(tokens).size).toBe(3);
+    const app = appIn(world);
+    for (const token of tokens) await post(app, href('confirm', 'fi', { token }), {});
+    await app.settle();
+    const rows = await world.db.select().from(applications);
+    expect(rows.map(({ state }) => state)).toEqual(['received', 'received', 'received']);
   });
 
   test.each([
@@ -129,7 +160,12 @@ describe('an address that nobody has confirmed', () => {
     expect(answers.map((answer) => answer.status)).toEqual(Array(30).fill(303));
     expect(taken()).toHaveLength(1);
     const due = (await enclosures(world)).map(({ dueAt }) => Date.parse(dueAt));
-    expect(due.slice(1).map((moment, at) => moment - (due[at] ?? 0))).toEqual(Array(29).fill(aDay));
+    expect(new Set(due.slice(1))).toEqual(new Set([(due[0] ?? 0) + aDay]));
+    world.later(aDay);
+    await Promise.all([deliver(world), deliver(world)]);
+    expect(taken()).toHaveLength(2);
+    expect(world.posted.at(-1)?.letter.text.match(/\/[\w-]{43}\//g)).toHaveLength(29);
+    expect((await enclosures(world)).filter(({ state }) => state === 'waiting')).toEqual([]);
   });
 });
 
@@ -150,6 +186,14 @@ describe('an address that was confirmed', () => {
     expect(taken()).toHaveLength(3);
   });
 
+  test('is sent five receipts a day, and every letter that asks for something', async () => {
+    for (let round = 0; round < 4; round += 1) for (const way of Object.keys(ways)) await send(way);
+    expect(taken()).toHaveLength(4 + 5);
+    world.later(aDay);
+    await send('enquiry');
+    expect(taken()).toHaveLength(4 + 5 + 1);
+  });
+
   test('is not held back with a tag either', async () => {
     await send('enquiry', 'henkilo+x@example.fi');
     await send('feedback', 'henkilo+y@example.fi');
@@ -163,12 +207,68 @@ describe('an address that was confirmed', () => {
   });
 });
 
-test('letters to the team are never held back', async () => {
-  for (let round = 0; round < 5; round += 1) {
-    await send('enquiry', `k${round}@example.fi`);
-    await send('feedback', `p${round}@example.fi`);
-  }
-  expect(world.posted.filter(({ letter }) => isOurs(letter.to))).toHaveLength(10);
+describe('notices to the team', () => {
+  test('are not held back', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await send('enquiry', `k${round}@example.fi`);
+      await send('feedback', `p${round}@example.fi`);
+    }
+    expect(world.posted.filter(({ letter }) => isOurs(letter.to))).toHaveLength(10);
+  });
+
+  test('are twenty an hour to a mailbox; what is left out is told by one letter once the hour is over', async () => {
+    for (let round = 0; round < 27; round += 1) await send('feedback', `p${round}@example.fi`);
+    const notices = () => world.posted.filter(({ letter }) => letter.to === 'ips@example.fi');
+    expect(notices()).toHaveLength(20);
+    await tellSkipped(world);
+    await deliver(world);
+    expect(notices()).toHaveLength(20);
+    world.later(60 * 60_000);
+    await Promise.all([tellSkipped(world), tellSkipped(world)]);
+    await tellSkipped(world);
+    await deliver(world);
+    expect(notices()).toHaveLength(21);
+    expect(notices().at(-1)?.letter.subject).toBe('Työpöydällä on 7 ilmoitusta lisää');
+    await send('feedback', 'viela@example.fi');
+    expect(notices()).toHaveLength(22);
+  });
+});
+
+describe('when more letters leave within an hour than a programme of this size writes', () => {
+  beforeEach(async () => {
+    await world.db.$client
+      .prepare(
+        `INSERT INTO outbox (id, name, about, recipient, sealed, state, made_at, due_at, tries, sent_at, prompted)
+         SELECT 'x' || key, 'x', 'x', 'x' || key, 'x', 'sent', ?1, ?1, 1, ?1, 1
+         FROM json_each('[' || rtrim(replace(hex(zeroblob(?2)), '00', '0,'), ',') || ']')`,
+      )
+      .bind(world.now().toISOString(), mostAnHour)
+      .run();
+  });
+
+  test('the rest wait, and leave when the hour is over', async () => {
+    await send('application');
+    expect(taken()).toEqual([]);
+    world.later(60 * 60_000);
+    await deliver(world);
+    expect(taken()).toEqual([address]);
+  });
+
+  test('what nobody outside can prompt leaves all the same, and before the rest', async () => {
+    await send('application');
+    const to = { to: 'pitaja@example.fi', subject: 'Päätös', text: 'x', html: 'x' };
+    await world.db
+      .insert(outbox)
+      .values(await enclosed(world, to, { name: 'hearing', about: 'a', ours: true }));
+    await deliver(world);
+    expect(taken()).toEqual(['pitaja@example.fi']);
+  });
+
+  test('staff can still sign in, and are told', async () => {
+    const { look } = await entered(world, 'lead');
+    const today = await look('/desk/');
+    expect(today?.page === 'today' && today.alarms).toContain('flood');
+  });
 });
 
 test('a visitor who gives the address of the team holds back no letter to the team', async () => {

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { list, type Query } from '../../functions/register';
 import { type AwardRow, awardRow, codeOf, grant, term } from '../support/awards';
+import { counted } from '../support/counted';
 import { origin } from '../support/store';
 import { appIn, freshWorld, type TestWorld } from '../support/world';
 
@@ -30,36 +31,15 @@ function plenty(): AwardRow[] {
 beforeAll(async () => {
   world = await freshWorld();
   await grant(world, ...plenty());
-  world = { ...world, db: drizzle(counted(world.db.$client)) as TestWorld['db'] };
+  world = {
+    ...world,
+    db: drizzle(
+      counted(world.db.$client, (rows) => {
+        read += rows;
+      }),
+    ) as TestWorld['db'],
+  };
 }, 120_000);
-
-/** The database, counting the rows that every query reads. */
-function counted(database: D1Database): D1Database {
-  const wrap = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values));
-        if (name === 'all' || name === 'raw') {
-          return async (...rest: unknown[]) => {
-            const answer = await target.all<Record<string, unknown>>();
-            read += answer.meta.rows_read ?? 0;
-            return name === 'all'
-              ? answer
-              : (target.raw as (...rest: unknown[]) => Promise<unknown>)(...rest);
-          };
-        }
-        const value = Reflect.get(target, name);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-  return new Proxy(database, {
-    get(target, name) {
-      if (name === 'prepare') return (text: string) => wrap(target.prepare(text));
-      const value = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
 
 describe('among ten thousand awards', () => {
   const asked: [name: string, query: Query, most: number][] = [

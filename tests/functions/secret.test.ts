@@ -157,9 +157,15 @@ describe('the database', () => {
   });
 
   test('a stamp says when, and is read back by its own deployment alone', async () => {
-    const own = await stamp(world);
+    const own = await stamp(world, 'apply');
     world.later(3000);
-    expect(await readStamp(world, own)).toEqual({ ok: true, id: own.split('.')[0] });
-    expect(await readStamp({ ...world, secret: other }, own)).toEqual({ ok: false, fault: 'stale' });
+    expect(await readStamp(world, 'apply', own)).toEqual({ ok: true, id: own.split('.')[0] });
+    expect(await readStamp({ ...world, secret: other }, 'apply', own)).toEqual({ ok: false, fault: 'stale' });
+  });
+
+  test('a stamp of one form is no stamp of another', async () => {
+    const own = await stamp(world, 'feedback');
+    world.later(3000);
+    expect(await readStamp(world, 'apply', own)).toEqual({ ok: false, fault: 'stale' });
   });
 });

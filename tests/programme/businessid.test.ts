@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBusinessId } from '../../src/programme/businessid';
+import { madeUpBusinessId, readBusinessId } from '../../src/programme/businessid';
 
 const weights = [7, 9, 10, 5, 8, 4, 2];
 
@@ -185,4 +185,15 @@ describe('a business ID', () => {
     for (const sign of ['1', '-', ' ', 'FI', 'x', '\u2011'])
       expect(readBusinessId(sign.repeat(100_000)).ok).toBe(false);
   });
+});
+
+test('made-up business IDs are many, all different, and refused each one', () => {
+  const all = Array.from({ length: 9000 }, (_, at) => at).filter((at) => at % 500 === 0 || at < 3);
+  const ids = all.map(madeUpBusinessId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) {
+    expect(id).toMatch(/^99\d{5}-0$/);
+    expect(readBusinessId(id)).toEqual({ ok: false, error: 'check' });
+  }
+  expect(() => madeUpBusinessId(10_000)).toThrow(RangeError);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { isCompany, searchKey, sortKey } from '../../src/programme/name';
 
 const compare = (a: string, b: string) => {
   const [x, y] = [Buffer.from(sortKey(a)), Buffer.from(sortKey(b))];
@@ -91,4 +91,32 @@ describe('the key of search', () => {
       ),
     );
   });
+});
+
+describe('the name of a company, an association or a public body', () => {
+  it.each([
+    'Esimerkkileipomo Oy',
+    'Oy Esimerkki Ab',
+    'AB Exempel',
+    'Esimerkki Oyj',
+    'Kuljetus Esimerkki Ky',
+    'Kommandiittiyhtiö Esimerkki',
+    'Esimerkin tuki ry',
+    'Exempelföreningen r.f.',
+    'Esimerkkiosuuskunta',
+    'Andelslaget Exempel',
+    'Esimerkin kaupunki',
+    'Exempel stad',
+    'Esimerkkisäätiö',
+    'Esimerkin hyvinvointialue',
+  ])('is told by its form: %s', (name) => {
+    expect(isCompany(name)).toBe(true);
+  });
+
+  it.each(['Tmi Maija Esimerkki', 'Esimerkkileipomo', 'Kahvila Ryytimaa', 'Ky Esimerkki', 'Abel Exempel'])(
+    'is not seen in a sole trader’s: %s',
+    (name) => {
+      expect(isCompany(name)).toBe(false);
+    },
+  );
 });

@@ -30,8 +30,9 @@ export function listPage(letters) {
 /**
  * One letter: its head, its HTML in a frame without rights, its plain text.
  * @param {Letter} letter
+ * @param {{ events: readonly string[], told: string }} webhook what the site can be told of it, and what it was told just now
  */
-export function letterPage(letter) {
+export function letterPage(letter, { events, told }) {
   const head = [
     ['From', letter.from],
     ['To', letter.to.join(', ')],
@@ -46,9 +47,19 @@ export function letterPage(letter) {
   const text = letter.text
     ? `<section><h2>As plain text</h2><pre tabindex="0">${link(letter.text)}</pre></section>`
     : '';
+  const done = events.includes(told)
+    ? `<p class="told" role="status">The site was told: ${safe(told)}.</p>`
+    : '';
+  const forms = events.map(
+    (event) =>
+      `<form method="post" action="/${letter.id}/${event}"><button type="submit">${safe(event)}</button></form>`,
+  );
+  const tell = events.length
+    ? `<section class="tell"><h2>What became of it</h2><p>Tells the site by a signed webhook, as Resend would.</p>${done}<div>${forms.join('')}</div></section>`
+    : '';
   return page(
     letter.subject,
-    `<p class="bar"><a href="/">All letters</a></p><dl>${terms.join('')}<dt>Sent</dt><dd>${time(letter.at)}</dd></dl>${html}${text}`,
+    `<p class="bar"><a href="/">All letters</a></p><dl>${terms.join('')}<dt>Sent</dt><dd>${time(letter.at)}</dd></dl>${tell}${html}${text}`,
   );
 }
 

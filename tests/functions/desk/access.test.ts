@@ -1,8 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { yearly } from '../../../functions/store/clock';
 import { concerns } from '../../../functions/store/concerns';
-import { enquiries, feedback } from '../../../functions/store/schema';
+import { appeals } from '../../../functions/store/measures';
+import { renewals } from '../../../functions/store/own';
+import { applications, enquiries, feedback } from '../../../functions/store/schema';
 import { type DeskKey, deskHref, deskRoutes } from '../../../src/i18n/desk';
+import { type Commitment, commitments } from '../../../src/programme/commitments';
 import { type Role, roles } from '../../../src/programme/roles';
+import { awardRow, grant } from '../../support/awards';
 import { feedback as comment, concern, dump, enquiry, origin } from '../../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
 import { deskOf, entered, hire, received } from './desk';
@@ -17,7 +23,8 @@ const table: Record<DeskKey, Row> = {
   today: { look: ['lead', 'reviewer', 'coach'], acts: { 'sign-out': roles, language: roles } },
   'sign-in': { look: 'anyone', acts: { ask: 'anyone' } },
   'sign-in-link': { look: 'anyone', acts: { open: 'anyone' } },
-  applications: { look: ['lead', 'reviewer', 'coach'], acts: {} },
+  applications: { look: ['lead', 'reviewer', 'coach'], acts: { csv: ['lead', 'reviewer'] } },
+  phoned: { look: ['lead', 'reviewer'], acts: { enter: ['lead', 'reviewer'] } },
   application: {
     look: ['lead', 'reviewer', 'coach'],
     acts: {
@@ -25,9 +32,12 @@ const table: Record<DeskKey, Row> = {
       ask: ['lead', 'reviewer'],
       decide: ['lead', 'reviewer'],
       undo: ['lead', 'reviewer'],
+      appeal: ['lead', 'reviewer'],
+      json: ['lead', 'reviewer'],
+      pdf: ['lead', 'reviewer'],
     },
   },
-  enquiries: { look: ['lead', 'reviewer', 'coach'], acts: {} },
+  enquiries: { look: ['lead', 'reviewer', 'coach'], acts: { csv: ['lead', 'reviewer'] } },
   enquiry: {
     look: ['lead', 'reviewer', 'coach'],
     acts: {
@@ -36,17 +46,48 @@ const table: Record<DeskKey, Row> = {
       reopen: ['lead', 'reviewer', 'coach'],
     },
   },
-  comments: { look: ['lead', 'reviewer'], acts: {} },
+  comments: { look: ['lead', 'reviewer'], acts: { csv: ['lead', 'reviewer'] } },
   comment: {
     look: ['lead', 'reviewer'],
     acts: { note: ['lead', 'reviewer'], close: ['lead', 'reviewer'], reopen: ['lead', 'reviewer'] },
   },
-  concerns: { look: ['lead', 'reviewer'], acts: {} },
-  concern: { look: ['lead', 'reviewer'], acts: { close: ['lead', 'reviewer'] } },
+  concerns: { look: ['lead', 'reviewer'], acts: { csv: ['lead', 'reviewer'] } },
+  concern: {
+    look: ['lead', 'reviewer'],
+    acts: { close: ['lead', 'reviewer'], point: ['lead', 'reviewer'] },
+  },
+  awards: { look: ['lead', 'reviewer', 'coach'], acts: { csv: ['lead', 'reviewer'] } },
+  award: {
+    look: ['lead', 'reviewer', 'coach'],
+    acts: {
+      hear: ['lead', 'reviewer'],
+      drop: ['lead', 'reviewer'],
+      suspend: ['lead', 'reviewer'],
+      restore: ['lead', 'reviewer'],
+      propose: ['lead', 'reviewer'],
+      confirm: ['lead', 'reviewer'],
+      'turn-down': ['lead', 'reviewer'],
+      undo: ['lead', 'reviewer'],
+      'give-up': ['lead', 'reviewer'],
+      rename: ['lead', 'reviewer'],
+      correct: ['lead', 'reviewer'],
+      appeal: ['lead', 'reviewer'],
+    },
+  },
+  appeals: { look: ['lead', 'reviewer'], acts: {} },
+  appeal: { look: ['lead', 'reviewer'], acts: { close: ['lead', 'reviewer'] } },
+  renewals: { look: ['lead', 'reviewer', 'coach'], acts: {} },
+  renewal: {
+    look: ['lead', 'reviewer', 'coach'],
+    acts: { review: ['lead', 'reviewer'], decide: ['lead', 'reviewer'], undo: ['lead', 'reviewer'] },
+  },
+  yearly: { look: ['lead', 'reviewer'], acts: {} },
+  year: { look: ['lead', 'reviewer'], acts: { close: ['lead', 'reviewer'] } },
   letters: {
     look: ['lead', 'reviewer'],
-    acts: { retry: ['lead', 'reviewer'], 'give-up': ['lead', 'reviewer'] },
+    acts: { retry: ['lead', 'reviewer'], 'give-up': ['lead', 'reviewer'], allow: ['lead', 'reviewer'] },
   },
+  figures: { look: ['lead', 'reviewer'], acts: { csv: ['lead', 'reviewer'] } },
   staff: { look: ['lead'], acts: { add: ['lead'] } },
   member: { look: ['lead'], acts: { change: ['lead'], remove: ['lead'] } },
 };
@@ -76,11 +117,63 @@ async function addresses(): Promise<Record<DeskKey, string>> {
   const [asked] = await world.db.select().from(enquiries);
   const [said] = await world.db.select().from(feedback);
   const member = await hire(world, 'editor');
+  const held = awardRow();
+  await grant(world, held);
+  await world.db.insert(appeals).values({
+    id: 'an appeal',
+    application: held.application,
+    award: held.code,
+    decision: 'suspended',
+    receivedOn: '2026-11-02',
+    asked: 'Pyydämme arvioimaan keskeytyksen uudelleen.',
+    answerBy: '2026-12-02',
+    recordedBy: member.id,
+    recordedAt: world.now().toISOString(),
+  });
+  await world.db.insert(yearly).values({
+    id: 'a year',
+    code: held.code,
+    term: '2026-11-02',
+    state: 'task',
+    askedAt: world.now().toISOString(),
+  });
+  const everyCommitment = Object.fromEntries(commitments.map((key) => [key, 'Kerromme, miten.'])) as Record<
+    Commitment,
+    string
+  >;
+  const [signed] = await world.db.select().from(applications).where(eq(applications.id, held.application));
+  await world.db.insert(renewals).values({
+    id: 'a renewal',
+    digest: 'digest',
+    application: held.application,
+    code: held.code,
+    state: 'received',
+    locale: 'fi',
+    particulars: {
+      municipality: held.municipality,
+      industry: held.industry,
+      size: held.size,
+      website: held.website,
+      workplaces: held.workplaces,
+      markName: held.markName,
+    },
+    commitments: everyCommitment,
+    done: everyCommitment,
+    shown: [],
+    contactsRight: 'yes',
+    wording: signed?.wording ?? '',
+    sentAt: world.now().toISOString(),
+    decideBy: '2026-11-16',
+  });
   const ids = {
+    renewal: 'a renewal',
     application: application.id,
     enquiry: asked?.id ?? '',
     comment: said?.id ?? '',
     concern: worry?.id ?? '',
+    award: held.code,
+    appeal: 'an appeal',
+    year: 'a year',
     member: member.id,
   };
   return Object.fromEntries(

@@ -173,6 +173,24 @@ describe('a signed badge', () => {
     },
   );
 
+  test.each(['suspended', 'withdrawn', 'given-up'] as const)(
+    'of an award that is %s leads to the live one, for any page, and its credential stays',
+    async (kind) => {
+      await grant(world, awardRow({ events: [at(kind, '2027-05-04T10:00:00.000Z')] }));
+      await issueDue(world);
+      expect((await ask(`/b/${code}/latest.fi.svg`)).status).toBe(200);
+      world.at('2027-05-04T10:00:00Z');
+      for (const file of ['latest.sv.svg', '1.fi.png']) {
+        const answer = await ask(`/b/${code}/${file}`);
+        const live = `/b/${code}.${file.replace(/^\w+\./, '')}`;
+        expect([answer.status, answer.headers.get('location')]).toEqual([302, live]);
+        expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+        expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      }
+      expect((await ask(`/b/${code}/1.json`)).status).toBe(200);
+    },
+  );
+
   test('leads from the address of the award to its newest credential, which never changes', async () => {
     await grant(world, awardRow());
     await issueDue(world);

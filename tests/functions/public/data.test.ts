@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { cellOf } from '../../../functions/csv';
 import { dataPolicy } from '../../../functions/policy';
-import { cellOf } from '../../../functions/public/csv';
 import { columns } from '../../../src/programme/opendata';
 import { awardRow, codeOf, grant, term } from '../../support/awards';
 import { origin } from '../../support/store';
@@ -45,10 +45,27 @@ describe('a cell of CSV', () => {
     '\u200b=1',
     '\ttext',
     '\rtext',
+    '"=1',
   ])('is no formula: %j', (text) => {
     const [[cell] = []] = parse(`${cellOf(text)}\r\n`);
     expect(cell).toBe(`'${text}`);
     expect(cellOf(text)).toMatch(/^"/);
+  });
+
+  test.each([
+    ['a;=1', "a;'=1"],
+    ['a; =1', "a;' =1"],
+    ['a;"=1', 'a;\'"=1'],
+    ['a,@SUM(A1)', "a,'@SUM(A1)"],
+    ['a\n-1', "a\n'-1"],
+    ['=1;=2', "'=1;'=2"],
+    ['a;;+358', "a;;'+358"],
+  ])('is no formula where a spreadsheet sees another cell begin: %j', (text, safe) => {
+    expect(parse(`${cellOf(text)}\r\n`)[0]?.[0]).toBe(safe);
+    for (const part of cellOf(text)
+      .slice(1, -1)
+      .split(/[;,\t\r\n]/))
+      expect(part).not.toMatch(/^["\s]*[=+@-]/);
   });
 
   test.each([

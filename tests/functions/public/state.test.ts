@@ -32,7 +32,7 @@ async function everywhere() {
     .trim()
     .split('\r\n')
     .slice(1)
-    .map((line) => line.split(',')[1]);
+    .map((line) => line.split(',')[1]?.replaceAll('"', ''));
   const feed = (await (await ask('/api/changes.json')).json()) as {
     items: { tags: string[]; content_text: string }[];
   };

@@ -1,0 +1,152 @@
+import { and, count, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { workdaysBetween } from '../src/desk/days';
+import { deskHref } from '../src/i18n/desk';
+import { stateAt } from '../src/programme/award';
+import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
+import { startOf } from '../src/programme/history';
+import { addWorkdays } from '../src/programme/workdays';
+import { contacts as settings } from './content';
+import { made } from './desk/guard';
+import { write } from './mail/letters';
+import { isTold, morning } from './notify';
+import { canonical, enclosed } from './outbox';
+import { awards } from './store/awards';
+import { bounces, notices, skipped, yearly } from './store/clock';
+import { concerns } from './store/concerns';
+import { decisions } from './store/desk';
+import { applications, outbox } from './store/schema';
+import type { World } from './world';
+
+const anHour = 60 * 60_000;
+
+/**
+ * Sends the team the counts of the month that has ended, once, on the first working day of a month; after days of
+ * silence on the first day there is. Counts alone: no names, and nothing about anybody who was hired.
+ */
+export async function digest(world: World): Promise<void> {
+  const today = dayAt(world.now());
+  const first = `${today.slice(0, 7)}-01`;
+  if (today < addWorkdays(addDays(first, -1), 1) || hourAt(world.now()) < morning) return;
+  const what = `digest/${today.slice(0, 7)}`;
+  if (await isTold(world, 'team', what)) return;
+  const from = addMonths(first, -1);
+  const { mail, language } = settings.team;
+  const letter = write('team-digest', language, mail, {
+    ...(await counts(world, from, first)),
+    month: `${Number(from.slice(5, 7))}/${from.slice(0, 4)}`,
+    link: world.origin + deskHref('today'),
+  });
+  const row = await enclosed(world, letter, { name: 'team-digest', about: 'team', ours: true });
+  await made(
+    world.db.batch([
+      world.db.insert(notices).values({ about: 'team', what, at: world.now().toISOString() }),
+      world.db.insert(outbox).values({ ...row, dueAt: row.madeAt }),
+    ]),
+  );
+}
+
+/** What waits now, and what became of a month. @param from its first day @param to the first day of the next */
+async function counts(world: World, from: Day, to: Day) {
+  const { db } = world;
+  const now = world.now();
+  const today = dayAt(now);
+  const [start, end] = [startOf(from).toISOString(), startOf(to).toISOString()];
+  const decided = and(gte(decisions.effectiveAt, start), lt(decisions.effectiveAt, end));
+  const many = { count: count() };
+  const [waiting, received, open, tasks, stuck, refused, outcomes, held] = await db.batch([
+    db.select(many).from(applications).where(eq(applications.state, 'received')),
+    db
+      .select(many)
+      .from(applications)
+      .where(and(gte(applications.confirmedAt, start), lt(applications.confirmedAt, end))),
+    db.select(many).from(concerns).where(eq(concerns.state, 'open')),
+    db.select(many).from(yearly).where(eq(yearly.state, 'task')),
+    db.select(many).from(outbox).where(sql`${outbox.state} IN ('refused', 'unknown')`),
+    db.select(many).from(bounces),
+    db
+      .select({ outcome: decisions.outcome, at: decisions.decidedAt, since: applications.confirmedAt })
+      .from(decisions)
+      .innerJoin(applications, eq(applications.id, decisions.application))
+      .where(decided),
+    db
+      .select({ terms: awards.terms, events: awards.events })
+      .from(awards)
+      .where(
+        and(
+          inArray(awards.stopped, ['no', 'suspended']),
+          gte(awards.validUntil, addMonths(today, -12)),
+          lte(awards.publicAt, now.toISOString()),
+        ),
+      ),
+  ]);
+  const states = held.map((award) => stateAt(award, now));
+  const soon = addDays(today, 90);
+  const of = (state: string) => String(states.filter((one) => one.state === state).length);
+  const days = outcomes
+    .map(({ at, since }) => workdaysBetween(dayAt(new Date(since ?? at)), dayAt(new Date(at))))
+    .sort((a, b) => a - b);
+  const outcome = (name: string) => String(outcomes.filter((one) => one.outcome === name).length);
+  return {
+    waiting: told(waiting),
+    received: told(received),
+    approved: outcome('approved'),
+    declined: outcome('declined'),
+    median: days.length > 0 ? String(days[Math.floor((days.length - 1) / 2)]) : '–',
+    valid: of('active'),
+    grace: of('grace'),
+    suspended: of('suspended'),
+    renewals: String(states.filter((one) => one.state === 'active' && one.until <= soon).length),
+    concerns: told(open),
+    tasks: told(tasks),
+    letters: String((stuck[0]?.count ?? 0) + (refused[0]?.count ?? 0)),
+  };
+}
+
+function told(rows: readonly { count: number }[]): string {
+  return String(rows[0]?.count ?? 0);
+}
+
+/** Tells each mailbox of ours, once an hour is over, how many notices of it were left out because there were too many. */
+export async function tellSkipped(world: World): Promise<void> {
+  const now = world.now();
+  const since = new Date(now.getTime() - 48 * anHour).toISOString().slice(0, 13);
+  const rows = await world.db
+    .select({ recipient: skipped.recipient, hour: skipped.hour, count: sql<number>`sum(${skipped.count})` })
+    .from(skipped)
+    .where(
+      and(
+        gte(skipped.hour, since),
+        lt(skipped.hour, now.toISOString().slice(0, 13)),
+        sql`substr(${skipped.name}, 1, 5) = 'team-'`,
+      ),
+    )
+    .groupBy(skipped.recipient, skipped.hour);
+  if (rows.length === 0) return;
+  const mailboxes = [settings.team.mail, ...settings.areas.map(({ mail }) => mail)];
+  for (const mail of new Set(mailboxes)) {
+    const recipient = await world.secret.print(canonical(mail));
+    for (const row of rows.filter((one) => one.recipient === recipient)) await tellMore(world, mail, row);
+  }
+}
+
+async function tellMore(
+  world: World,
+  mail: string,
+  { recipient, hour, count: left }: { recipient: string; hour: string; count: number },
+) {
+  const what = `more/${recipient}/${hour}`;
+  if (await isTold(world, 'team', what)) return;
+  const begun = new Date(`${hour}:00:00Z`);
+  const letter = write('notices-more', settings.team.language, mail, {
+    count: String(left),
+    time: `${hourAt(begun)}.00`,
+    link: world.origin + deskHref('today'),
+  });
+  const row = await enclosed(world, letter, { name: 'notices-more', about: 'team', ours: true });
+  await made(
+    world.db.batch([
+      world.db.insert(notices).values({ about: 'team', what, at: world.now().toISOString() }),
+      world.db.insert(outbox).values(row),
+    ]),
+  );
+}

@@ -1,0 +1,148 @@
+import { and, inArray, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
+import type { BatchItem } from 'drizzle-orm/batch';
+import { namelessWord, noWords } from './own/nameless';
+import { awards } from './store/awards';
+import { bounces, yearly } from './store/clock';
+import { concerns } from './store/concerns';
+import { questions, reviews, sessions, staff } from './store/desk';
+import { appeals, hearings } from './store/measures';
+import { renewals } from './store/own';
+import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
+import type { World } from './world';
+
+/** Ids, or a query of them that is asked within the transaction, so that nothing else is erased than what it names then. */
+export type Ids = readonly string[] | SQLWrapper;
+
+type Statements = readonly [...BatchItem<'sqlite'>[], BatchItem<'sqlite'>];
+
+/** How each kind of thing is forgotten: with its letters and its links, itself last. */
+const forgets = {
+  /** An application without an award: all of it. */
+  application: (world, ids) => [
+    ...traces(world, ids),
+    world.db.delete(applications).where(among(applications.id, ids)).returning({ id: applications.id }),
+  ],
+  /** Who may be written to about an application or its award. The decisions stay. */
+  contact: (world, ids) => [
+    ...traces(world, ids),
+    world.db
+      .update(yearly)
+      .set({ contactNow: '' })
+      .where(inArray(yearly.code, codesOf(world, ids))),
+    world.db.delete(contacts).where(among(contacts.application, ids)).returning({ id: contacts.application }),
+  ],
+  /** What was noted, asked and answered about an application and its award, apart from the decision itself. */
+  notes: (world, ids) => [
+    world.db.delete(yearly).where(inArray(yearly.code, codesOf(world, ids))),
+    world.db.delete(hearings).where(inArray(hearings.award, codesOf(world, ids))),
+    world.db.delete(appeals).where(among(appeals.application, ids)),
+    world.db.delete(renewals).where(among(renewals.application, ids)),
+    world.db.delete(questions).where(among(questions.application, ids)),
+    world.db.delete(reviews).where(among(reviews.application, ids)).returning({ id: reviews.application }),
+  ],
+  /** The own words of an application that has no award. */
+  words: (world, ids) => [
+    world.db
+      .update(applications)
+      .set({ commitments: noWords, workplaces: '' })
+      .where(
+        and(
+          among(applications.id, ids),
+          sql`${applications.id} NOT IN (SELECT ${awards.application} FROM ${awards})`,
+          ne(applications.commitments, noWords),
+        ),
+      )
+      .returning({ id: applications.id }),
+  ],
+  /** A sole trader's name: it leaves the register, and the check page answers without it. */
+  name: (world, ids) => [
+    world.db
+      .update(awards)
+      .set({ ...nameless, organisation: wordIn(awards.language), sortKey: '', searchKey: '' })
+      .where(and(among(awards.application, ids), ne(awards.businessId, ''))),
+    world.db
+      .update(applications)
+      .set({ ...nameless, organisation: wordIn(applications.locale) })
+      .where(and(among(applications.id, ids), ne(applications.businessId, '')))
+      .returning({ id: applications.id }),
+  ],
+  enquiry: (world, ids) => [
+    ...mailed(world, ids),
+    world.db.delete(enquiries).where(among(enquiries.id, ids)).returning({ id: enquiries.id }),
+  ],
+  feedback: (world, ids) => [
+    ...mailed(world, ids),
+    world.db.delete(feedback).where(among(feedback.id, ids)).returning({ id: feedback.id }),
+  ],
+  concern: (world, ids) => [
+    ...mailed(world, ids),
+    world.db.delete(concerns).where(among(concerns.id, ids)).returning({ id: concerns.id }),
+  ],
+  /** Somebody who works here no more. */
+  staff: (world, ids) => [
+    ...mailed(world, ids),
+    world.db.delete(sessions).where(among(sessions.staff, ids)),
+    world.db.delete(staff).where(among(staff.id, ids)).returning({ id: staff.id }),
+  ],
+} as const satisfies Record<string, (world: World, ids: Ids) => Statements>;
+
+export type ForgetKind = keyof typeof forgets;
+
+export function isForgettable(kind: string): kind is ForgetKind {
+  return Object.hasOwn(forgets, kind);
+}
+
+/**
+ * Erases things of a kind in one transaction.
+ * @returns the ids of those that were there
+ */
+export async function forget(world: World, kind: ForgetKind, ids: Ids): Promise<string[]> {
+  const results: unknown[] = await world.db.batch(forgets[kind](world, ids) as never);
+  const gone = results.at(-1) as readonly { id: string }[];
+  return [...new Set(gone.map(({ id }) => id))];
+}
+
+const nameless = { markName: '', businessId: '', website: '', workplaces: '', commitments: noWords };
+
+function wordIn(language: SQLWrapper) {
+  return sql<string>`CASE ${language} WHEN 'sv' THEN ${namelessWord.sv} WHEN 'en' THEN ${namelessWord.en} ELSE ${namelessWord.fi} END`;
+}
+
+/** Letters, links and refused addresses that come of an application, its questions and its award. */
+function traces(world: World, ids: Ids): BatchItem<'sqlite'>[] {
+  const { db } = world;
+  const codes = codesOf(world, ids);
+  const asked = db.select({ id: questions.id }).from(questions).where(among(questions.application, ids));
+  const checks = db.select({ id: yearly.id }).from(yearly).where(inArray(yearly.code, codes));
+  const prints = db
+    .select({ id: contacts.emailPrint })
+    .from(contacts)
+    .where(among(contacts.application, ids));
+  return [
+    db.delete(bounces).where(inArray(bounces.mailbox, prints)),
+    db.delete(outbox).where(or(among(outbox.about, ids), inArray(outbox.about, codes))),
+    db
+      .delete(links)
+      .where(
+        or(
+          among(links.about, ids),
+          inArray(links.about, codes),
+          inArray(links.about, asked),
+          inArray(links.about, checks),
+        ),
+      ),
+  ];
+}
+
+/** Letters and links about the thing itself. */
+function mailed({ db }: World, ids: Ids): BatchItem<'sqlite'>[] {
+  return [db.delete(outbox).where(among(outbox.about, ids)), db.delete(links).where(among(links.about, ids))];
+}
+
+function codesOf({ db }: World, ids: Ids) {
+  return db.select({ code: awards.code }).from(awards).where(among(awards.application, ids));
+}
+
+function among(column: Parameters<typeof inArray>[0], ids: Ids) {
+  return Array.isArray(ids) ? inArray(column, ids) : inArray(column, ids as SQLWrapper);
+}

@@ -1,0 +1,67 @@
+import { beforeEach, expect, test } from 'vitest';
+import { columnsOf } from '../../functions/award';
+import { list } from '../../functions/register';
+import { awards } from '../../functions/store/awards';
+import { audit } from '../../functions/store/desk';
+import { applications, contacts } from '../../functions/store/schema';
+import { stateAt } from '../../src/programme/award';
+import { readBusinessId } from '../../src/programme/businessid';
+import { municipality } from '../../src/programme/places';
+import { fill } from '../../tools/demo/fill';
+import { freshWorld, type TestWorld } from '../support/world';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = { ...(await freshWorld()), origin: 'http://localhost:8790' };
+});
+
+test('the made-up programme has 300 employers over both areas, and every state there is', async () => {
+  await fill(world);
+  const rows = await world.db.select().from(applications);
+  const held = await world.db.select().from(awards);
+  expect(new Set(rows.map(({ organisation }) => organisation)).size).toBe(300);
+  expect(new Set(rows.map((row) => municipality(row.municipality)?.area))).toEqual(
+    new Set(['etela-pohjanmaa', 'pohjanmaa']),
+  );
+  expect(new Set(rows.map(({ state }) => state))).toEqual(
+    new Set(['unconfirmed', 'received', 'approved', 'declined', 'withdrawn', 'closed']),
+  );
+  const states = held.map((award) => stateAt(award, new Date(world.now().getTime() + 3_600_000)));
+  expect(new Set(states.map((state) => ('why' in state ? state.why : state.state)))).toEqual(
+    new Set(['active', 'grace', 'suspended', 'withdrawn', 'time', 'given-up']),
+  );
+  for (const award of held) expect(award).toMatchObject(columnsOf(award));
+  const { holders } = await list(world, {});
+  expect(holders).toHaveLength(50);
+});
+
+test('nobody could take it for real: names, numbers and addresses say that they are made up', async () => {
+  await fill(world);
+  for (const { organisation, businessId, website } of await world.db.select().from(applications)) {
+    expect(organisation).toMatch(/esimerkki|exempel/i);
+    expect(readBusinessId(businessId)).toEqual({ ok: false, error: 'check' });
+    expect(website).toMatch(/^(https:\/\/[\w-]+\.example\.fi\/)?$/);
+  }
+  for (const { name, email } of await world.db.select().from(contacts)) {
+    expect(name).toMatch(/^(Esimerkki|Exempel|Example) /);
+    expect(email).toMatch(/@example\.fi$/);
+  }
+});
+
+test('run again it is the same programme, and the audit log is guarded as before', async () => {
+  const names = async () =>
+    (await world.db.select().from(applications))
+      .map(({ id, organisation }) => `${id} ${organisation}`)
+      .sort();
+  await fill(world);
+  const first = await names();
+  await fill(world);
+  expect(await names()).toEqual(first);
+  await expect(world.db.delete(audit)).rejects.toThrow();
+  await expect(world.db.update(audit).set({ actor: 'x' })).rejects.toThrow();
+});
+
+test('it is refused for a site that is not on this computer', async () => {
+  await expect(fill({ ...world, origin: 'https://ovi.example.fi' })).rejects.toThrow('on this computer');
+  expect(await world.db.select().from(applications)).toEqual([]);
+});
