@@ -5,8 +5,13 @@ import { defineConfig } from 'astro/config';
 import content from './tools/content.mjs';
 import headers from './tools/headers.mjs';
 import islands from './tools/islands.mjs';
+import kit from './tools/kit.mjs';
+import pdf from './tools/pdf.mjs';
 import routes from './tools/routes.mjs';
 import rules from './tools/rules.mjs';
+import search from './tools/search.mjs';
+import share from './tools/share.mjs';
+import sitemap from './tools/sitemap.mjs';
 import unset from './tools/unset.mjs';
 
 export default defineConfig({
@@ -15,10 +20,10 @@ export default defineConfig({
   trailingSlash: 'always',
   adapter: cloudflare({ prerenderEnvironment: 'node', imageService: 'compile' }),
   session: false,
-  integrations: [react(), routes(), rules(), headers(), unset()],
+  integrations: [react(), routes(), rules(), headers(), unset(), kit(), share(), search(), sitemap()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   compressHTML: true,
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss(), content(), islands()], build: { assetsInlineLimit: 0 } },
+  vite: { plugins: [tailwindcss(), content(), islands(), pdf()], build: { assetsInlineLimit: 0 } },
 });

@@ -9,6 +9,7 @@ const vars = {
   RESEND_API_KEY: 're_test',
   MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
   MAIL_REPLY_TO: 'ips@example.fi',
+  SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
 };
 
 export default defineConfig({
@@ -19,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: [
-            'tests/{src,tools,collections,components,i18n,forms,programme,built}/**/*.test.ts',
+            'tests/{src,credential,tools,collections,components,i18n,forms,programme,search,feeds,built}/**/*.test.ts',
             'tests/*.test.ts',
           ],
         },
@@ -32,14 +33,18 @@ export default defineConfig({
             main: './tests/support/worker.ts',
             wrangler: { configPath: './wrangler.jsonc' },
             miniflare: {
-              bindings: { ...vars, MIGRATIONS: await readD1Migrations('./functions/migrations') },
+              bindings: {
+                ...vars,
+                MIGRATIONS: await readD1Migrations('./functions/migrations'),
+                ERASURE_MIGRATIONS: await readD1Migrations('./functions/migrations-erasures'),
+              },
             },
           })),
         ],
         test: {
           name: 'functions',
           include: ['tests/functions/**/*.test.ts'],
-          globalSetup: ['tests/support/mailbox.ts'],
+          globalSetup: ['tests/support/mailbox.ts', 'tests/support/hook.ts'],
           testTimeout: 30_000,
         },
       },

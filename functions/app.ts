@@ -6,20 +6,29 @@ import { feedback as feedbackForm } from '../src/forms/feedback';
 import { locales } from '../src/i18n/locale';
 import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
 import { apply } from './apply';
+import { cms } from './cms/door';
 import { comment } from './comment';
 import { confirm, look } from './confirm';
 import { wake } from './deliver';
 import { desk } from './desk/routes';
 import { enquire } from './enquire';
+import { eventsPath, hear } from './events';
 import { secured } from './headers';
+import { watch } from './health';
+import { hearingPages } from './hearing';
 import type { Host } from './host';
+import { kitRoutes } from './kit/routes';
 import { isOwn, visitorOf } from './origin';
+import { prove } from './proof/routes';
+import { tellFigures } from './public/figures';
 import { publish } from './public/routes';
 import { remail } from './remail';
 import { about, caseOf, follow, report } from './report';
+import { seek } from './seek';
 import { open, send } from './send';
 import type { Shown } from './shown';
 import { type Bindings, SetupFault, type World } from './world';
+import { yearlyPages } from './yearly-page';
 
 /** Draws the page at the request's address. In the Worker that is Astro; a test looks at what is handed over. */
 export type Draw = (
@@ -40,28 +49,29 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
       const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
       return status ? new Response(page.body, { status, headers: page.headers }) : page;
     });
-    if (changes && !isOwn(raw))
+    if (changes && !isOwn(raw) && c.req.path !== eventsPath)
       c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
     else {
       c.set('world', worldOf(c.env));
       await next();
     }
-    c.res = secured(c.res, { island: routeAt(c.req.path)?.key === 'apply' });
+    const key = routeAt(c.req.path)?.key ?? '';
+    c.res = secured(c.res, { island: ['apply', 'checker'].includes(key), search: key === 'search' });
   });
 
   for (const locale of locales) {
     const at = (key: RouteKey) => routes[key].path[locale].replace(/\[(\w+)\]/g, ':$1');
 
-    app.get(at('apply'), open());
+    app.get(at('apply'), open(applyForm));
     app.post(at('apply'), send(applyForm, locale, 'apply-sent', apply));
-    app.get(at('contact'), open());
+    app.get(at('contact'), open(enquiryForm));
     app.post(at('contact'), send(enquiryForm, locale, 'contact-sent', enquire));
-    app.get(at('feedback'), open());
+    app.get(at('feedback'), open(feedbackForm));
     app.post(at('feedback'), send(feedbackForm, locale, 'feedback-sent', comment));
 
     app.get(
       at('concern'),
-      open((world, c) => about(world, c.req.query('code'))),
+      open(concernForm, (world, c) => about(world, c.req.query('code'))),
     );
     app.post(at('concern'), send(concernForm, locale, caseOf, report));
     app.get(at('case'), async (c) =>
@@ -84,8 +94,17 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     });
   }
 
+  hearingPages(app);
+  yearlyPages(app);
+  hear(app);
+  watch(app);
+  kitRoutes(app);
   publish(app);
+  tellFigures(app);
+  prove(app);
+  seek(app);
   desk(app);
+  cms(app);
 
   app.get('*', (c) => c.var.show({}));
   app.all(

@@ -4,11 +4,13 @@ import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { type Commitment, commitments } from '../src/programme/commitments';
 import { classification } from '../src/programme/industries';
+import { logged } from './audit';
 import { programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { canonical, type Enclosure, enclosed } from './outbox';
 import { digest } from './secret';
+import type { Staff } from './staff/sign';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import { keeping, wordingOf } from './wording';
@@ -16,8 +18,15 @@ import type { World } from './world';
 
 const aDay = 24 * 60 * 60 * 1000;
 
-/** Stores an application, the contacts, and the letter that asks to confirm it, in one transaction. */
-export async function apply(world: World, submission: Submission<typeof applyForm.fields>): Promise<Stored> {
+/**
+ * Stores an application, the contacts, and the letter that asks to confirm it, in one transaction.
+ * @param entered who wrote it down for an employer who phoned: the letter says so, and so does the log
+ */
+export async function apply(
+  world: World,
+  submission: Submission<typeof applyForm.fields>,
+  entered?: Pick<Staff, 'id' | 'name'>,
+): Promise<Stored> {
   const { id, digest: print, locale, answers } = submission;
   const made = world.now();
   const wording = await wordingOf(submission.locale);
@@ -27,6 +36,7 @@ export async function apply(world: World, submission: Submission<typeof applyFor
     letters: answers.letters,
     organisation: answers.organisation,
     to: answers.contactEmail,
+    enteredBy: entered?.name,
   });
   const application: typeof applications.$inferInsert = {
     id,
@@ -51,6 +61,7 @@ export async function apply(world: World, submission: Submission<typeof applyFor
     >,
     wording: wording.digest,
     madeAt: made.toISOString(),
+    enteredBy: entered?.id ?? null,
   };
   const first = {
     application: id,
@@ -75,6 +86,7 @@ export async function apply(world: World, submission: Submission<typeof applyFor
       world.db.batch([
         ...keep,
         world.db.insert(applications).values(application),
+        ...(entered ? [logged(world, entered.id, 'application.entered', id)] : []),
         world.db.insert(contacts).values(second ? [first, second] : [first]),
         world.db.insert(links).values(confirmation.link),
         world.db.insert(outbox).values(confirmation.letter),
@@ -92,15 +104,27 @@ export async function apply(world: World, submission: Submission<typeof applyFor
 /** A fresh link that confirms an application, and the letter that carries it. */
 export async function confirmationOf(
   world: World,
-  application: { id: string; made: Date; letters: Locale; organisation: string; to: string },
+  application: {
+    id: string;
+    made: Date;
+    letters: Locale;
+    organisation: string;
+    to: string;
+    /** The name of who entered it at the desk, when somebody did. */
+    enteredBy?: string | undefined;
+  },
 ): Promise<{ link: typeof links.$inferInsert; letter: Enclosure }> {
   const token = world.ids.token();
   const days = programme.application.confirmDays;
-  const letter = write('confirm-application', application.letters, application.to, {
+  const { letters, to, enteredBy } = application;
+  const filling = {
     organisation: application.organisation,
-    link: world.origin + href('confirm', application.letters, { token }),
+    link: world.origin + href('confirm', letters, { token }),
     days: String(days),
-  });
+  };
+  const letter = enteredBy
+    ? write('confirm-entered', letters, to, { ...filling, who: enteredBy })
+    : write('confirm-application', letters, to, filling);
   return {
     link: {
       hash: await digest(token),

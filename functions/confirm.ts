@@ -5,6 +5,7 @@ import { dayAt } from '../src/programme/day';
 import { municipality } from '../src/programme/places';
 import { addWorkdays } from '../src/programme/workdays';
 import { programme, contacts as settings } from './content';
+import { ownLink } from './link';
 import { write } from './mail/letters';
 import { isConflict } from './once';
 import { enclosed } from './outbox';
@@ -89,10 +90,12 @@ async function lettersOf(world: World, application: Application, decideBy: strin
   const place = municipality(application.municipality);
   const area = settings.areas.find((each) => each.area === place?.area);
   const teamLocale = area?.languages[0] ?? 'fi';
+  const { link, address } = await ownLink(world, id, locale);
   const receipt = write('application-received', locale, application.to, {
     organisation,
     reference,
     date: formatDay(decideBy, locale),
+    own: address,
   });
   const notice = write('team-application', teamLocale, area?.mail ?? settings.team.mail, {
     organisation,
@@ -102,6 +105,7 @@ async function lettersOf(world: World, application: Application, decideBy: strin
   });
   const known = { about: id, ours: true };
   return [
+    world.db.insert(links).values(link),
     world.db.insert(outbox).values({
       ...(await enclosed(world, receipt, { name: 'application-received', ...known })),
       id: `application-received/${id}`,

@@ -2,7 +2,15 @@ import type { LetterName } from '../src/collections/letters';
 import { type LetterText, letters } from '../src/collections/read';
 import type { Locale } from '../src/i18n/locale';
 
-export { commitmentTexts, contacts, programme, rulesAreDraft, site } from '../src/collections/read';
+export {
+  commitmentTexts,
+  contacts,
+  kit,
+  masterText,
+  programme,
+  rulesAreDraft,
+  site,
+} from '../src/collections/read';
 
 /** The words of a letter in a language. @throws when nobody has written it */
 export function letterText(name: LetterName, locale: Locale): LetterText {

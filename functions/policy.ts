@@ -25,6 +25,27 @@ export const common: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/**
+ * Headers of the CMS. Its styles are made as it runs, its pictures are shown before they are saved, and a window that
+ * it opens to sign in answers it.
+ * @param local whether it may reach the decap-server of a person's own computer
+ */
+export function adminHeaders(local: boolean): Readonly<Record<string, string>> {
+  const { 'require-trusted-types-for': _, ...rest } = page;
+  return {
+    'Content-Security-Policy': written({
+      ...rest,
+      'style-src': ["'self'", "'unsafe-inline'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'font-src': ["'self'", 'data:'],
+      'connect-src': ["'self'", 'blob:', 'data:', ...(local ? ['http://127.0.0.1:*'] : [])],
+      'frame-src': ["'self'", 'blob:'],
+    }),
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+    'X-Robots-Tag': 'noindex',
+  };
+}
+
 /** The policy of what is no page. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
@@ -39,6 +60,12 @@ export function islandPolicy(scripts: readonly string[], styles: readonly string
     'style-src': [...page['style-src'], ...styles],
   });
 }
+
+/** The policy of the search page: what finds there in the browser is WebAssembly. */
+export const searchPolicy = written({
+  ...page,
+  'script-src': [...page['script-src'], "'wasm-unsafe-eval'"],
+});
 
 function written(directives: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(directives)

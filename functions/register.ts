@@ -103,6 +103,8 @@ function listable(now: Date): SQL | undefined {
   const oldest = oldestAt(now);
   return and(
     lte(awards.publicAt, now.toISOString()),
+    // The name has left the register: only the check page still answers.
+    sql`+${awards.businessId} <> ''`,
     sql`(+${awards.graceUntil} > ${oldest} OR +${awards.stoppedOn} > ${oldest})`,
   );
 }

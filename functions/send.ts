@@ -15,10 +15,13 @@ type Store<F extends Fields> = (world: World, submission: Submission<F>) => Prom
  * stamp it was sent with, so that sending it again makes nothing twice. For the same reason forms are sent to `?`: a
  * browser throws away what it kept of an address that something was sent to.
  */
-export function open(begin: (world: World, c: Context<Host>) => Promise<Typed> = async () => ({})) {
+export function open(
+  form: { readonly name: string },
+  begin: (world: World, c: Context<Host>) => Promise<Typed> = async () => ({}),
+) {
   return async (c: Context<Host>): Promise<Response> => {
     const { world, show } = c.var;
-    const page = await show({ form: { ...(await blank(world)), typed: await begin(world, c) } });
+    const page = await show({ form: { ...(await blank(world, form)), typed: await begin(world, c) } });
     page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   };

@@ -39,7 +39,7 @@ export async function submit<F extends Fields>(
 ): Promise<Submitted> {
   const body = await readForm(request);
   if (!body.ok)
-    return { ok: false, status: body.status, state: { ...(await blank(world)), notice: 'unreadable' } };
+    return { ok: false, status: body.status, state: { ...(await blank(world, form)), notice: 'unreadable' } };
   const { data } = body;
   const back = async (
     status: number,
@@ -47,13 +47,13 @@ export async function submit<F extends Fields>(
     faults: Faults = {},
     keepStamp = false,
   ): Promise<Submitted> => {
-    const kept = keepStamp ? String(data.get(stampName)) : await stamp(world);
+    const kept = keepStamp ? String(data.get(stampName)) : await stamp(world, form.name);
     return { ok: false, status, state: { stamp: kept, typed: typed(form, data), faults, notice } };
   };
   if (isRepeated(form, data)) return back(400, 'unreadable');
   if (!(await world.brake(visitor))) return back(429, 'busy', {}, true);
   if (data.get(trapName)) return back(422, 'trap');
-  const opened = await readStamp(world, String(data.get(stampName) ?? ''));
+  const opened = await readStamp(world, form.name, String(data.get(stampName) ?? ''));
   if (!opened.ok) return back(422, opened.fault, {}, opened.fault === 'early');
   const reading = read(form, data);
   if (!reading.ok) return back(422, 'faults', reading.faults, true);
@@ -72,9 +72,9 @@ export async function submit<F extends Fields>(
   return back(409, 'changed');
 }
 
-/** An empty form with a stamp of its own. */
-export async function blank(world: World): Promise<FormState> {
-  return { stamp: await stamp(world), typed: {}, faults: {} };
+/** An empty form with a stamp of its own, which is good for this form alone. */
+export async function blank(world: World, form: { readonly name: string }): Promise<FormState> {
+  return { stamp: await stamp(world, form.name), typed: {}, faults: {} };
 }
 
 /** A question that takes one answer was sent more than one: no browser does that. */

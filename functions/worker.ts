@@ -1,9 +1,7 @@
 import { cf, finalize } from '@astrojs/cloudflare/fetch';
 import { astro, FetchState } from 'astro/fetch';
 import { appOf, type Draw } from './app';
-import { clean } from './clean';
-import { deliver } from './deliver';
-import { remind } from './remind';
+import { tick } from './clock';
 import { type Bindings, worldOf } from './world';
 
 const draw: Draw = async (request, env, context, shown) => {
@@ -18,9 +16,6 @@ const app = appOf(draw, worldOf);
 export default {
   fetch: app.fetch,
   async scheduled(_event, env) {
-    const world = worldOf(env);
-    await clean(world);
-    await remind(world);
-    await deliver(world);
+    await tick(worldOf(env));
   },
 } satisfies ExportedHandler<Bindings>;

@@ -1,9 +1,12 @@
 import { defineCollection } from 'astro:content';
 import { glob, type Loader } from 'astro/loaders';
+import { event } from './collections/events';
 import { letterPlaceholders } from './collections/letters';
+import { material } from './collections/materials';
 import { news } from './collections/news';
 import { page } from './collections/pages';
 import { letters } from './collections/read';
+import { story } from './collections/stories';
 import { isLocale, locales } from './i18n/locale';
 
 for (const name of Object.keys(letterPlaceholders)) {
@@ -15,6 +18,9 @@ for (const name of Object.keys(letterPlaceholders)) {
 export const collections = {
   pages: defineCollection({ loader: localized('./content/pages'), schema: page }),
   news: defineCollection({ loader: localized('./content/news'), schema: news }),
+  stories: defineCollection({ loader: localized('./content/stories'), schema: story }),
+  events: defineCollection({ loader: localized('./content/events'), schema: event }),
+  materials: defineCollection({ loader: localized('./content/materials'), schema: material }),
 };
 
 /**

@@ -11,3 +11,21 @@ declare module 'virtual:islands' {
   export const scripts: string[];
   export const styles: string[];
 }
+declare module 'jsonld/dist/jsonld.esm.min.js' {
+  interface Options {
+    readonly algorithm: 'RDFC-1.0';
+    readonly format: 'application/n-quads';
+    readonly safe: boolean;
+    readonly documentLoader: (url: string) => Promise<{ document: object; documentUrl: string }>;
+  }
+  const jsonld: { canonize(document: object, options: Options): Promise<string> };
+  export default jsonld;
+}
+declare module '*.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+declare module 'n3' {
+  export type Quad = object;
+  export const DataFactory: object;
+}

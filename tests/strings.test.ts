@@ -1,12 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { eventLanguages } from '../src/collections/events';
+import { letterPlaceholders } from '../src/collections/letters';
+import { materialAudiences } from '../src/collections/materials';
 import { newsKinds } from '../src/collections/news';
+import { storyTellers } from '../src/collections/stories';
+import { verdicts } from '../src/credential/verify';
 import { apply, publicFields } from '../src/forms/apply';
 import { concern } from '../src/forms/concern';
 import { enquiry, topics, ways } from '../src/forms/enquiry';
 import { feedback } from '../src/forms/feedback';
 import { type Fields, type Form, read } from '../src/forms/form';
+import { renewal } from '../src/forms/renewal';
 import { notices } from '../src/forms/state';
+import { yearly } from '../src/forms/yearly';
 import en from '../src/i18n/en.json';
 import fi from '../src/i18n/fi.json';
 import sv from '../src/i18n/sv.json';
@@ -14,12 +21,13 @@ import { stateWords } from '../src/programme/award';
 import { commitments } from '../src/programme/commitments';
 import { columns } from '../src/programme/opendata';
 import { retention } from '../src/programme/retention';
+import { namesOf, openings, points } from '../src/programme/selfcheck';
 import { sizes } from '../src/programme/sizes';
 
 type Strings = Readonly<Record<string, string>>;
 const languages: Readonly<Record<string, Strings>> = { fi, sv, en };
 const keys = Object.keys(fi);
-const forms = [apply, enquiry, feedback, concern] as unknown as Form<Fields>[];
+const forms = [apply, enquiry, feedback, concern, renewal, yearly] as unknown as Form<Fields>[];
 
 /** The code that speaks the site's strings; the desk has its own. */
 const sources = globSync('{src,functions}/**/*.{ts,tsx,astro}')
@@ -78,16 +86,53 @@ describe('the strings', () => {
 });
 
 /** Keys that are put together in the code, as they are written there, with what stands in them. */
+const itemKinds = ['news', 'stories', 'events'];
 const states = ['ready', 'done', 'gone'];
 const sent = ['apply', 'enquiry', 'feedback'];
 const steps = ['talk', 'apply'];
 const cases = ['open', 'closed', 'gone'];
-const own = ['asked', 'received', 'gone', 'approved', 'declined', 'closed', 'withdrawn'];
+const own = [
+  'asked',
+  'received',
+  'gone',
+  'approved',
+  'declined',
+  'closed',
+  'withdrawn',
+  'mail',
+  'valid',
+].concat(['grace', 'renewing', 'suspended', 'ended', 'revoked']);
+const endings = ['withdraw', 'give-up', 'erase'];
+const hearings = ['gone', 'asked', 'answered', 'over'];
 const shownStates = ['valid', 'grace', 'past'];
 const fieldKeys = (end: string) =>
   forms.flatMap(({ name, fields }) => Object.keys(fields).map((field) => `${name}.${field}.${end}`));
 const composed: Readonly<Record<string, { readonly keys: readonly string[]; readonly some?: true }>> = {
-  'news.kind.${data.kind}': { keys: newsKinds.map((kind) => `news.kind.${kind}`) },
+  'news.kind.${item.entry.data.kind}': { keys: newsKinds.map((kind) => `news.kind.${kind}`) },
+  'search.start.${key}': {
+    keys: ['ips', 'employers-costs', 'employers-faq', 'stigma-words', 'logo', 'contact'].map(
+      (key) => `search.start.${key}`,
+    ),
+  },
+  'door.${name}': { keys: commitments.flatMap(namesOf).map((name) => `door.${name}`) },
+  'door.reply.${reply}': { keys: Object.keys(points).map((reply) => `door.reply.${reply}`) },
+  'door.${opening}': { keys: openings.map((opening) => `door.${opening}`) },
+  'door.key.${opening}': { keys: openings.map((opening) => `door.key.${opening}`) },
+  'door.next.${key}': { keys: commitments.map((key) => `door.next.${key}`) },
+  'door.more.${key}': { keys: commitments.map((key) => `door.more.${key}`) },
+  'materials.audience.${data.audience}': {
+    keys: materialAudiences.map((audience) => `materials.audience.${audience}`),
+  },
+  'materials.${kind}': { keys: ['materials.brochure', 'materials.poster'] },
+  'materials.${kind}.text': { keys: ['materials.brochure.text', 'materials.poster.text'] },
+  'kinds.${kind}': { keys: itemKinds.map((kind) => `kinds.${kind}`) },
+  'kinds.${one.kind}': { keys: itemKinds.map((kind) => `kinds.${kind}`) },
+  'kinds.${item.kind}': { keys: itemKinds.map((kind) => `kinds.${kind}`) },
+  'items.previous.${item.kind}': { keys: itemKinds.map((kind) => `items.previous.${kind}`) },
+  'items.next.${item.kind}': { keys: itemKinds.map((kind) => `items.next.${kind}`) },
+  'items.all.${item.kind}': { keys: itemKinds.map((kind) => `items.all.${kind}`) },
+  'story.teller.${item.entry.data.teller}': { keys: storyTellers.map((teller) => `story.teller.${teller}`) },
+  'event.language.${language}': { keys: eventLanguages.map((language) => `event.language.${language}`) },
   'nav.${key}': {
     keys: [
       'ips',
@@ -96,6 +141,7 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
       'logo',
       'news',
       'contact',
+      'materials',
       'jobseekers',
       'about',
       'accessibility',
@@ -103,10 +149,28 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
       'cookies',
     ].map((key) => `nav.${key}`),
   },
+  'kit.layout.${layout}': { keys: ['horizontal', 'stacked', 'symbol'].map((key) => `kit.layout.${key}`) },
+  'kit.look.${look}': { keys: ['colour', 'dark', 'reversed', 'black'].map((key) => `kit.look.${key}`) },
+  'kit.misuse.${name}': {
+    keys: ['stretch', 'tilt', 'recolour', 'ground', 'crowd', 'part'].map((key) => `kit.misuse.${key}`),
+  },
+  'kit.read.${part}': {
+    keys: ['logo', 'live', 'print', 'pictures', 'texts', 'small', 'general', 'rules', 'sums'].map(
+      (part) => `kit.read.${part}`,
+    ),
+  },
+  'badge.${use}': { keys: ['badge.web', 'badge.mail'] },
+  'kit.own.${language}': { keys: ['fi', 'sv', 'en', 'fi-sv'].map((key) => `kit.own.${key}`) },
   'next.${to}.title': { keys: steps.map((step) => `next.${step}.title`) },
   'next.${to}.text': { keys: steps.map((step) => `next.${step}.text`) },
   'next.${to}.first': { keys: steps.map((step) => `next.${step}.first`) },
   'next.${to}.second': { keys: steps.map((step) => `next.${step}.second`) },
+  'evidence.${name}': {
+    keys: ['study', 'outcome', 'count', 'time', 'ips', 'comparison', 'gap'].map((name) => `evidence.${name}`),
+  },
+  'checker.${verdict}': { keys: verdicts.map((verdict) => `checker.${verdict}`) },
+  'checker.${verdict}.text': { keys: verdicts.map((verdict) => `checker.${verdict}.text`) },
+  'set.${way}': { keys: ['set.before', 'set.after'] },
   'retention.${period.of}': { keys: retention.map(({ of }) => `retention.${of}`) },
   'retention.${period.of}.time': { keys: retention.map(({ of }) => `retention.${of}.time`) },
   'confirm.${confirmation.state}.title': { keys: states.map((state) => `confirm.${state}.title`) },
@@ -128,21 +192,88 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
   'state.${word}': { keys: stateWords.map((word) => `state.${word}`) },
   'state.${wordOf(state)}.when': { keys: stateWords.map((word) => `state.${word}.when`) },
   'history.${what}': {
-    keys: ['granted', 'renewed', 'expired', 'suspended', 'restored', 'withdrawn', 'given-up', 'ended'].map(
-      (what) => `history.${what}`,
-    ),
+    keys: [
+      'granted',
+      'renewed',
+      'expired',
+      'suspended',
+      'restored',
+      'withdrawn',
+      'given-up',
+      'ended',
+      'renamed',
+      'corrected',
+    ].map((what) => `history.${what}`),
   },
   'apply.size.${award.size}': { keys: sizes.map((size) => `apply.size.${size}`) },
   'holder.written.${award.language}': {
     keys: Object.keys(languages).map((locale) => `holder.written.${locale}`),
   },
-  'own.${state}.title': { keys: own.map((state) => `own.${state}.title`) },
-  'own.${state}.lead': { keys: own.map((state) => `own.${state}.lead`) },
+  'hearing.${hearing.state}.title': { keys: hearings.map((state) => `hearing.${state}.title`) },
+  'hearing.${hearing.state}.lead': {
+    keys: hearings.filter((state) => state !== 'asked').map((state) => `hearing.${state}.lead`),
+  },
+  'hearing.asked.${hearing.intent}': {
+    keys: ['suspension', 'withdrawal'].map((intent) => `hearing.asked.${intent}`),
+  },
+  'own.${standing.title}.title': { keys: own.map((state) => `own.${state}.title`) },
+  'own.${standing.lead}.lead': { keys: [...own, 'open'].map((state) => `own.${state}.lead`) },
+  'own.${kind}.title': { keys: endings.map((kind) => `own.${kind}.title`) },
+  'own.${kind}.text': { keys: endings.map((kind) => `own.${kind}.text`) },
+  'own.${kind}.sure': { keys: endings.map((kind) => `own.${kind}.sure`) },
+  'own.${ending}.sure': { keys: endings.map((kind) => `own.${kind}.sure`) },
+  'own.renewed.${renewed.state}': {
+    keys: ['received', 'declined'].map((state) => `own.renewed.${state}`),
+  },
+  'own.contact.${name}': {
+    keys: ['name', 'role', 'email', 'phone'].map((name) => `own.contact.${name}`),
+  },
+  'own.contact.${field}': {
+    keys: ['name', 'role', 'email', 'phone'].map((name) => `own.contact.${name}`),
+  },
+  'own.contact.${fault}': { keys: ['sameAddress', 'soon'].map((fault) => `own.contact.${fault}`) },
+  'own.letter.${name}': {
+    keys: Object.keys(letterPlaceholders).map((name) => `own.letter.${name}`),
+    some: true,
+  },
+  'own.done.${done}': {
+    keys: [
+      'linked',
+      'contact',
+      'mailed',
+      'removed',
+      'withdrawn',
+      'given-up',
+      'erasing',
+      'confirmed',
+      'renewed',
+    ].map((done) => `own.done.${done}`),
+  },
+  'own.fault.${fault}': {
+    keys: [
+      'required',
+      'characters',
+      'tooLong',
+      'tooShort',
+      'unreadable',
+      'state',
+      'company',
+      'suspended',
+    ].map((fault) => `own.fault.${fault}`),
+  },
+  'apply.size.${entry.size}': { keys: sizes.map((size) => `apply.size.${size}`) },
+  'renewal.${section.name}.title': { keys: renewal.sections.map(({ name }) => `renewal.${name}.title`) },
+  'renewal.${done}.label': { keys: commitments.map((name) => `renewal.${name}Done.label`) },
+  'renewal.${how}.label': { keys: commitments.map((name) => `renewal.${name}How.label`) },
   "own.fault.${back?.faults['answer']}": {
     keys: ['required', 'characters', 'tooLong', 'tooShort', 'unreadable'].map(
       (fault) => `own.fault.${fault}`,
     ),
   },
+  'yearly.${page.state}.title': {
+    keys: ['open', 'answered', 'gone'].map((state) => `yearly.${state}.title`),
+  },
+  'yearly.${page.state}.lead': { keys: ['open', 'answered', 'gone'].map((state) => `yearly.${state}.lead`) },
   'data.${field}': { keys: [...columns, 'language', 'commitments'].map((field) => `data.${field}`) },
   'register.${name}': { keys: ['municipality', 'industry', 'state'].map((name) => `register.${name}`) },
   'register.state.${value}': { keys: shownStates.map((value) => `register.state.${value}`) },
@@ -273,9 +404,13 @@ function faultsOf(form: Form<Fields>): { name: string; fault: string }[] {
   const whole = {
     scope: 'parts',
     workplaces: '',
+    introduction: 'agreed',
+    contact: 'wrong',
+    change: 'some',
     contactEmail: 'a@example.fi',
     secondEmail: 'a@example.fi',
     secondName: '',
+    shown: ['website', 'nowhere'],
     how: 'phone',
     phone: '',
   };

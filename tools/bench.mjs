@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import autocannon from 'autocannon';
 import { createServer } from 'vite';
+import { lists } from './bench/lists.mjs';
+import { benchBadges } from './bench-badge.mjs';
 import { build } from './build.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { migrate, startServer } from './server.mjs';
@@ -11,6 +13,7 @@ import { migrate, startServer } from './server.mjs';
  * Measures posting an application (guarded, read, stored with its letters, letters delivered) against a bare route
  * that inserts two rows, in the same runtime and in turn.
  * The bar: at least half of its rate, p99 at most 2.5 times its p99, no error.
+ * Then the register, the check page, the desk's list and the CSV at 10, 1,000 and 10,000 awards.
  */
 const inFlight = 50;
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
@@ -42,6 +45,7 @@ try {
     rows.bare.push(await round(bare.url, '/bare/', seconds));
     rows.ours.push(await round(ours.url, '/logo/hae/', seconds));
   }
+  await benchBadges({ url: ours.url, state, seconds });
 } finally {
   await Promise.all([ours.close(), bare.close(), mailbox.close()]);
   await rm(state, { recursive: true, force: true });
@@ -59,6 +63,8 @@ console.log(
 console.log(
   `medians of ${rounds} rounds of ${seconds} s each, in turn, ${inFlight} in flight; ${mailbox.letters.length} letters arrived`,
 );
+
+await lists(vars);
 
 /**
  * @param {string} url
@@ -130,7 +136,7 @@ function application(at) {
 /** @param {string} id */
 function stamp(id) {
   const text = `${id}.${(Date.now() - 60_000).toString(36)}`;
-  return `${text}.${signed(text)}`;
+  return `${text}.${signed(`apply:${text}`)}`;
 }
 
 /** The program's own signature, so that the bench forges no shortcut. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { buildAdmin, isLocal } from './admin.mjs';
 import { bin, root, run } from './run.mjs';
 
 const stamp = join(root, 'dist', '.sources');
@@ -18,6 +19,7 @@ export const home = 'http://localhost:8790';
 export async function build({ origin = home, show = false } = {}) {
   const before = fingerprint(origin);
   await run(process.execPath, [bin('astro'), 'build'], { show, env: { SITE_ORIGIN: origin } });
+  await buildAdmin({ local: isLocal(origin) });
   writeFileSync(stamp, before);
 }
 

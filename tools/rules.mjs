@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
+import { dayAt } from '../src/programme/day.ts';
+import { editionOf, recordHead, recordWith, ruleFiles } from '../src/programme/edition.ts';
 
-const settings = resolve(import.meta.dirname, '../content/settings');
-const recordFile = resolve(settings, 'rules-record.yml');
-const head =
-  '# The versions of the rules and a digest of their words. Written by `npm run rules`, read by the build.\n';
+const root = resolve(import.meta.dirname, '..');
+const recordFile = resolve(root, ruleFiles.record);
 
 /**
  * Stops the build when the rules have other words than their version was recorded with: what an applicant
@@ -34,23 +33,18 @@ export default function rules() {
 
 /**
  * The rules as they stand: the rules page in every language, the commitments, and every period of the programme.
- * @returns {Promise<{ version: string, date: string, digest: string }>}
+ * @returns {Promise<import('../src/programme/edition.ts').Recorded>}
  */
 async function current() {
-  const programme = parse(await readFile(resolve(settings, 'programme.yml'), 'utf8'));
-  const commitments = parse(await readFile(resolve(settings, 'commitments.yml'), 'utf8'));
-  const { owner, rules: edition, ...periods } = programme;
-  const words = [JSON.stringify(periods)];
-  for (const locale of ['fi', 'sv', 'en']) {
-    const page = await readFile(resolve(settings, `../pages/logo-rules.${locale}.md`), 'utf8');
-    words.push(page.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '').trim());
-    for (const { title, text } of commitments[locale].items) words.push(title, text);
-  }
-  const digest = createHash('sha256').update(words.join('\n\n').replaceAll('\r\n', '\n')).digest('hex');
-  return { version: edition.version, date: String(edition.date), digest };
+  const text = (/** @type {string} */ path) => readFile(resolve(root, path), 'utf8');
+  return editionOf(
+    parse(await text(ruleFiles.programme)),
+    parse(await text(ruleFiles.commitments)),
+    await Promise.all(ruleFiles.pages.map(text)),
+  );
 }
 
-/** @returns {Promise<{ version: string, date: string, digest: string }[]>} */
+/** @returns {Promise<import('../src/programme/edition.ts').Recorded[]>} */
 async function record() {
   return (
     (await readFile(recordFile, 'utf8')
@@ -62,15 +56,15 @@ async function record() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const edition = await current();
   const rows = await record();
-  const known = rows.find((row) => row.version === edition.version);
-  if (known && known.digest !== edition.digest) {
+  const after = recordWith(rows, edition, dayAt(new Date()));
+  if (!after) {
     console.error(
       `Version ${edition.version} is recorded with other words. Raise rules.version and rules.date in content/settings/programme.yml first.`,
     );
     process.exitCode = 1;
-  } else if (known) console.log(`Version ${edition.version} is recorded and unchanged.`);
+  } else if (after === rows) console.log(`Version ${edition.version} is recorded and unchanged.`);
   else {
-    await writeFile(recordFile, head + stringify([...rows, edition]));
+    await writeFile(recordFile, recordHead + stringify(after));
     console.log(`Recorded version ${edition.version} of ${edition.date}.`);
   }
 }

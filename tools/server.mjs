@@ -71,23 +71,16 @@ export async function startServer({ port, state, vars = {}, config = 'dist/serve
 }
 
 /**
- * Brings the local database up to date with `functions/migrations`.
+ * Brings the local databases up to date with their migrations.
  * @param {{ state: string }} options the folder of the database
  * @returns {Promise<void>} rejects with a `Failed` that holds Wrangler's words
  */
 export async function migrate({ state }) {
-  const args = [
-    'd1',
-    'migrations',
-    'apply',
-    'DB',
-    '--local',
-    '--persist-to',
-    state,
-    '--config',
-    'wrangler.jsonc',
-  ];
-  await run(process.execPath, [bin('wrangler'), ...args], { env: { CI: 'true' } });
+  for (const database of ['DB', 'ERASURES']) {
+    const place = ['--local', '--persist-to', state, '--config', 'wrangler.jsonc'];
+    const args = ['d1', 'migrations', 'apply', database, ...place];
+    await run(process.execPath, [bin('wrangler'), ...args], { env: { CI: 'true' } });
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { build, built } from './build.mjs';
+import { startCms } from './cms.mjs';
 import { install, rerun } from './install.mjs';
 import { endLeftover, forget, note } from './leftover.mjs';
 import { startMailbox } from './mailbox.mjs';
@@ -40,8 +41,11 @@ async function serve() {
   const mailbox = await startMailbox({
     port: await freePort(8791, port),
     file: join(folder, 'letters.json'),
+    webhook: { url: `${origin}/api/mail/events`, secret: webhookSecret() },
   });
   closing.push(mailbox.close);
+  const cms = await startCms({ origin, tree: root, admin: join(root, 'dist/client/admin') });
+  closing.push(cms.close);
   const server = await step('Starting the server', () =>
     startServer({ port, state, vars: { ...vars(origin, mailbox.url), ...own() }, log }),
   );
@@ -52,6 +56,7 @@ async function serve() {
     return undefined;
   });
 
+  void tick(server.url);
   const clock = setInterval(() => tick(server.url), 60_000);
   closing.push(() => clearInterval(clock));
 
@@ -59,6 +64,7 @@ async function serve() {
     ['Site', `${server.url}/`],
     ['Mailbox', `${mailbox.url}/`],
     ['Desk', `${server.url}/desk/  (sign in as ${lead})`],
+    ['CMS', `${server.url}/admin/  (edits the files of this folder, through ${cms.url})`],
   ];
   console.log(`\n${places.map(([name = '', url = '']) => `  ${name.padEnd(9)}${url}`).join('\n')}`);
   console.log('\n  Letters go to the mailbox, never out. Stop with Ctrl+C.\n');
@@ -81,20 +87,30 @@ async function tick(url) {
 function vars(origin, mailbox) {
   return {
     SITE_ORIGIN: origin,
-    SECRET: secret(),
+    SECRET: secret('secret'),
+    SIGNING_SEED: secret('seed'),
     RESEND_API_KEY: 're_local',
     RESEND_BASE_URL: mailbox,
     MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
+    RESEND_WEBHOOK_SECRET: webhookSecret(),
     MAIL_REPLY_TO: 'ips@example.fi',
     FIRST_STAFF: lead,
   };
 }
 
-/** Written once, so that links in letters outlive a restart. */
-function secret() {
-  const file = join(folder, 'secret');
+/**
+ * Written once, so that links in letters and signatures outlive a restart.
+ * @param {'secret' | 'seed'} [name]
+ */
+function secret(name = 'secret') {
+  const file = join(folder, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
+}
+
+/** What the mailbox signs with when it tells the site what became of a letter. */
+function webhookSecret() {
+  return `whsec_${createHash('sha256').update(`webhook:${secret()}`).digest('base64')}`;
 }
 
 /** @returns {Record<string, string>} what the operator sets instead, see `.dev.vars.example` */

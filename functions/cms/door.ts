@@ -8,7 +8,7 @@ import type { Host } from '../host';
 import type { Staff } from '../staff/sign';
 import type { World } from '../world';
 import { alias, type Call, callOf, draftBranch, isContent } from './call';
-import { judge, judgeDraft, type Refusal, type Versions } from './change';
+import { authorOf, judge, judgeDraft, type Refusal, type Versions } from './change';
 import type { Repository } from './github';
 import { hasMetadata } from './metadata';
 
@@ -16,9 +16,19 @@ const base = '/api/cms';
 /** The largest file, 20 MiB, as base64 in JSON. */
 const largest = 28 * 1024 * 1024;
 
-type Fault = Refusal['fault'] | 'asked' | 'session' | 'role' | 'large' | 'metadata' | 'form' | 'trouble';
+type Fault =
+  | Refusal['fault']
+  | 'asked'
+  | 'own'
+  | 'session'
+  | 'role'
+  | 'large'
+  | 'metadata'
+  | 'form'
+  | 'trouble';
 const statuses: Record<Fault, 401 | 403 | 409 | 413 | 422 | 428 | 502> = {
   asked: 403,
+  own: 403,
   session: 401,
   role: 403,
   outside: 403,
@@ -150,13 +160,18 @@ async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send
   const opened = versionsIn(c.req.header('x-opened'));
   const judged = await judge(repository, sha, opened ?? {});
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
+  const words = judged.changes.map(({ path }) => path).filter((path) => !path.startsWith('content/media/'));
+  if (repository.workflow && words.length > 0) return refuse(visit, 'own', words);
   const answer = await send({ sha, force: false });
   if (answer.status === 422) return refuse(visit, 'newer', Object.keys(opened ?? {}));
   if (answer.ok) await logged(world, by.id, 'content.saved', sha, { files: judged.changes.length });
   return answer;
 }
 
-/** What happens to a draft that waits for a second person: its request, its labels, its merge. */
+/**
+ * What happens to a draft that waits for a second person: its request, its labels, its merge. Whoever changed it last
+ * does not merge it.
+ */
 async function review(visit: Visit, call: Writing, body: unknown, send: Send): Promise<Response> {
   const { world, by, repository } = visit;
   const [owner] = alias.split('/');
@@ -184,6 +199,14 @@ async function review(visit: Visit, call: Writing, body: unknown, send: Send): P
   if (!merge.success) return refuse(visit, 'form');
   const judged = await judgeDraft(repository, merge.data.sha);
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
+  const author = await authorOf(repository, merge.data.sha);
+  if (author === undefined) return refuse(visit, 'unknown');
+  if (author === addressOf(visit))
+    return refuse(
+      visit,
+      'own',
+      judged.changes.map(({ path }) => path),
+    );
   const answer = await send(merge.data);
   if (answer.ok)
     await logged(world, by.id, 'content.saved', merge.data.sha, { files: judged.changes.length });
@@ -220,10 +243,18 @@ const shapes = {
 } as const;
 
 /** Who wrote it: the name as the desk has it, and an address that reaches nobody and tells nothing. */
-function signature({ world, by }: Visit): { author: Signature; committer: Signature } {
-  const { hostname } = new URL(world.origin);
-  const one = { name: by.name, email: `${by.id}@noreply.${hostname}`, date: world.now().toISOString() };
+function signature(visit: Visit): { author: Signature; committer: Signature } {
+  const { world, by } = visit;
+  // The first lead is called by the mail address until somebody writes a name; no address goes into the history.
+  const name = by.name.includes('@') ? nobodysName : by.name;
+  const one = { name, email: addressOf(visit), date: world.now().toISOString() };
   return { author: one, committer: one };
+}
+
+const nobodysName = 'Toimitus · Redaktionen';
+
+function addressOf({ world, by }: Visit): string {
+  return `${by.id}@noreply.${new URL(world.origin).hostname}`;
 }
 
 interface Signature {

@@ -1,7 +1,9 @@
 import { fields, readFields } from '../../src/desk/forms';
 import { ask } from '../ask';
+import { appealed } from './appeal';
 import { caseOf } from './case';
 import { decide, undo } from './decide';
+import { dossierJson, dossierPdf } from './dossier';
 import type { Page } from './page';
 import { review } from './review';
 
@@ -30,6 +32,16 @@ export const application: Page = {
       >;
       return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
     },
+    appeal: async (visit, data) => {
+      const found = await caseOf(visit);
+      if (!found) return 'missing';
+      const { application, decision } = found;
+      if (decision?.outcome !== 'declined' || decision.undoable) return { faults: { act: 'state' } };
+      const { id, organisation } = application;
+      return appealed(visit, data, { application: id, decision: 'declined', organisation });
+    },
+    json: dossierJson,
+    pdf: dossierPdf,
     undo: async ({ world, by, id }) =>
       (await undo(world, by, id)) ? { done: 'undone' } : { faults: { undo: 'late' } },
   },

@@ -1,11 +1,14 @@
-import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { type StateFilter, states } from '../../src/desk/states';
 import { readBusinessId } from '../../src/programme/businessid';
 import { dayAt } from '../../src/programme/day';
+import { municipalities } from '../../src/programme/places';
 import { questions } from '../store/desk';
 import { applications } from '../store/schema';
+import type { World } from '../world';
 import type { Page, Visit } from './page';
+import { named } from './parts';
 import { withinReach } from './reach';
 
 export const pageSize = 50;
@@ -26,6 +29,9 @@ export interface ApplicationRow {
 export interface ApplicationList {
   readonly state: StateFilter;
   readonly search: string;
+  readonly municipality: string;
+  /** The oldest first, or the newest. */
+  readonly sort: 'old' | 'new';
   readonly rows: readonly ApplicationRow[];
   /** Not the first page. */
   readonly further: boolean;
@@ -37,15 +43,19 @@ export const list: Page = {
   look: async (visit) => ({ page: 'applications', ...(await listed(visit)) }),
 };
 
-/** A page of applications, oldest first, read by index from where the page before ended. */
+/** A page of applications in the order they came, read by index from where the page before ended. */
 async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
   const today = dayAt(world.now());
   const state = states.find((one) => one === query.get('state')) ?? 'received';
   const search = (query.get('q') ?? '').trim().slice(0, 120);
   const after = query.get('after') ?? '';
+  const sort = query.get('sort') === 'new' ? 'new' : 'old';
+  const wanted = query.get('municipality') ?? '';
+  const place = municipalities.some(({ code }) => code === wanted) ? wanted : '';
   // Columns written out: Drizzle leaves the table's name away where only one is read from.
   const asked = sql<number>`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
   const { id, organisation, businessId, reference, municipality, madeAt, decideBy } = applications;
+  const found = await matches(world, search);
   const rows = await world.db
     .select({
       id,
@@ -61,19 +71,27 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
     .from(applications)
     .where(
       and(
-        state === 'all' ? undefined : eq(applications.state, state),
-        matches(search),
-        later(after),
+        // The plus keeps SQLite from reading by state what is found sooner by name.
+        state === 'all'
+          ? undefined
+          : found.rare
+            ? sql`+${applications.state} = ${state}`
+            : eq(applications.state, state),
+        found.holds,
+        place ? eq(municipality, place) : undefined,
+        later(after, sort),
         withinReach(by, municipality),
       ),
     )
-    .orderBy(asc(madeAt), asc(id))
+    .orderBy(...(sort === 'new' ? [desc(madeAt), desc(id)] : [asc(madeAt), asc(id)]))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
     state,
     search,
+    municipality: place,
+    sort,
     rows: page.map((row) => ({
       ...row,
       asked: row.state === 'received' && row.asked === 1,
@@ -87,21 +105,22 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
   };
 }
 
-/** By a business ID, a reference, or part of a name. SQLite's own small letters are those of ASCII. */
-function matches(search: string): SQL | undefined {
-  if (!search) return undefined;
+/** By a business ID, a reference, or parts of a name in any order. */
+async function matches(world: World, search: string): ReturnType<typeof named> {
+  if (!search) return { holds: undefined, rare: false };
   const businessId = readBusinessId(search);
-  if (businessId.ok) return eq(applications.businessId, businessId.id);
-  const small = sql`replace(replace(replace(replace(lower(${applications.organisation}), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö'), 'É', 'é')`;
-  return or(
-    sql`instr(${small}, ${search.normalize('NFC').toLowerCase()}) > 0`,
-    sql`instr(${applications.businessId}, ${search}) > 0`,
-    eq(applications.reference, search.toUpperCase()),
-  );
+  const number = businessId.ok ? businessId.id : search;
+  if (/^\d{7}-\d$/.test(number)) return { holds: eq(applications.businessId, number), rare: true };
+  const reference = search.toUpperCase().replace(/^(\w{3})-?(\w{4})$/, '$1-$2');
+  const byReference = eq(applications.reference, reference);
+  if ((await world.db.$count(applications, byReference)) > 0) return { holds: byReference, rare: true };
+  const name = sql`${applications.organisation} || ' ' || ${applications.markName}`;
+  return named(world, 'application', search, { id: applications.id, name });
 }
 
-function later(after: string): SQL | undefined {
+function later(after: string, sort: 'old' | 'new'): SQL | undefined {
   const [madeAt = '', id = ''] = after.split('~');
   if (!id) return undefined;
-  return or(gt(applications.madeAt, madeAt), and(eq(applications.madeAt, madeAt), gt(applications.id, id)));
+  const beyond = sql.raw(sort === 'new' ? '<' : '>');
+  return sql`(${applications.madeAt}, ${applications.id}) ${beyond} (${madeAt}, ${id})`;
 }

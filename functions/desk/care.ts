@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
@@ -40,8 +40,10 @@ export interface CareCase {
     readonly note: string;
   };
   readonly left: number | undefined;
-  /** To whom it can be given, those of its municipality first. */
+  /** Who can take it, those who answer for its municipality first. */
   readonly people: readonly { id: string; name: string; near: boolean }[];
+  /** The newest row of its log: sent back with the form, so that nobody's later note is written over. */
+  readonly since: number;
   readonly log: readonly {
     at: string;
     who: string;
@@ -77,11 +79,18 @@ async function caseOf(kind: Kind, visit: Visit): Promise<CareCase | undefined> {
   const [team, log] = await world.db.batch([
     world.db.select().from(staff).orderBy(asc(staff.name)),
     world.db
-      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
+      .select({
+        id: audit.id,
+        at: audit.at,
+        actor: audit.actor,
+        who: staff.name,
+        verb: audit.verb,
+        details: audit.details,
+      })
       .from(audit)
       .leftJoin(staff, eq(staff.id, audit.actor))
       .where(eq(audit.about, item.id))
-      .orderBy(asc(audit.id))
+      .orderBy(desc(audit.id))
       .limit(200),
   ]);
   return {
@@ -92,7 +101,10 @@ async function caseOf(kind: Kind, visit: Visit): Promise<CareCase | undefined> {
       .filter((member) => isAllowed(member.role, kind === 'enquiry' ? 'answer' : 'review'))
       .map(({ id, name, municipalities }) => ({ id, name, near: municipalities.includes(item.municipality) }))
       .sort((a, b) => Number(b.near) - Number(a.near)),
-    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    since: log[0]?.id ?? 0,
+    log: log
+      .toReversed()
+      .map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
   };
 }
 
@@ -130,6 +142,9 @@ async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): P
   if (!found) return 'missing';
   const read = readFields(fields.care, data);
   if (!read.ok && change !== 'reopen') return { faults: read.faults };
+  if (found.item.state === (change === 'reopen' ? 'open' : 'closed')) return { faults: { note: 'state' } };
+  const since = Number(data.get('since') ?? 0);
+  if (change !== 'reopen' && since !== found.since) return { faults: { note: 'changed' } };
   const now = world.now().toISOString();
   const table = cares[kind];
   const about = found.item.id;
@@ -140,10 +155,18 @@ async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): P
     return { faults: { assignedTo: 'option' } };
   const values = {
     note: noted,
-    close: { ...noted, state: 'closed' as const, answeredAt: found.item.answeredAt ?? now, closedAt: now },
+    // Who answered whom is kept no longer than it is needed: no link between a coach and an employer stays.
+    close: {
+      ...noted,
+      assignedTo: null,
+      state: 'closed' as const,
+      answeredAt: found.item.answeredAt ?? now,
+      closedAt: now,
+    },
     reopen: { state: 'open' as const, answeredAt: null, closedAt: null },
   }[change];
-  const state = sql`EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${about} AND ${table.state} = ${change === 'reopen' ? 'closed' : 'open'})`;
+  const state = sql`EXISTS (SELECT 1 FROM ${table} WHERE ${table.id} = ${about} AND ${table.state} = ${change === 'reopen' ? 'closed' : 'open'})
+    AND coalesce((SELECT max(${audit}.id) FROM ${audit} WHERE ${audit.about} = ${about}), 0) = ${found.since}`;
   const verb = `${kind}.${{ note: 'noted', close: 'closed', reopen: 'reopened' }[change]}`;
   const stored = await made(
     world.db.batch([
@@ -151,18 +174,12 @@ async function keep(kind: Kind, visit: Visit, data: FormData, change: Change): P
         actor: by.id,
         verb,
         about,
-        details: handedOver(found.item.assignedTo, noted.assignedTo),
       }),
       world.db.update(table).set(values).where(eq(table.id, about)),
     ]),
   );
-  if (!stored) return { faults: { note: 'state' } };
+  if (!stored) return { faults: { note: change === 'reopen' ? 'state' : 'changed' } };
   return change === 'close'
     ? { done: 'closed', to: deskHref(kind === 'enquiry' ? 'enquiries' : 'comments') }
     : { done: change === 'note' ? 'noted' : 'reopened' };
-}
-
-/** To whom it went, by the member's id. */
-function handedOver(before: string, after: string | null | undefined): Record<string, string> {
-  return after && after !== before ? { assigned: after } : {};
 }

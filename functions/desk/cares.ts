@@ -1,9 +1,12 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { dayAt } from '../../src/programme/day';
+import { municipalities } from '../../src/programme/places';
 import { staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
+import type { World } from '../world';
 import type { Visit } from './page';
+import { named } from './parts';
 import { withinReach } from './reach';
 import { cares } from './tables';
 
@@ -18,6 +21,7 @@ export interface CareRow {
   readonly madeAt: string;
   readonly answerBy: string;
   readonly answeredAt: string | null;
+  /** Who has taken it; else, of an open enquiry, the coaches who answer for its municipality. */
   readonly assignee: string;
   readonly left: number | undefined;
 }
@@ -25,6 +29,9 @@ export interface CareRow {
 export interface CareList {
   readonly kind: Kind;
   readonly state: 'open' | 'closed';
+  readonly search: string;
+  /** `''` where it is not asked for. */
+  readonly municipality: string;
   readonly rows: readonly CareRow[];
   readonly further: boolean;
   readonly next: string | undefined;
@@ -34,12 +41,17 @@ export interface CareList {
 export async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList> {
   const state = query.get('state') === 'closed' ? 'closed' : 'open';
   const [answerBy = '', id = ''] = (query.get('after') ?? '').split('~');
+  const search = (query.get('q') ?? '').trim().slice(0, 120);
+  const wanted = query.get('municipality') ?? '';
+  const place = kind === 'enquiry' && municipalities.some(({ code }) => code === wanted) ? wanted : '';
   const table = kind === 'enquiry' ? enquiries : feedback;
+  const coaches = kind === 'enquiry' ? await coachesBy(world) : new Map<string, string>();
   const today = dayAt(world.now());
   const title =
     kind === 'enquiry'
       ? sql<string>`coalesce(nullif(${enquiries.organisation}, ''), ${enquiries.name})`
       : sql<string>`${feedback.page}`;
+  const found = await matches(world, kind, search);
   const rows = await world.db
     .select({
       id: table.id,
@@ -53,11 +65,12 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
     .from(table)
     .where(
       and(
-        eq(table.state, state),
+        // The plus keeps SQLite from reading by state what is found sooner by name.
+        found.rare ? sql`+${table.state} = ${state}` : eq(table.state, state),
         kind === 'enquiry' ? withinReach(by, enquiries.municipality, cares.enquiry.assignedTo) : undefined,
-        id
-          ? or(gt(table.answerBy, answerBy), and(eq(table.answerBy, answerBy), gt(table.id, id)))
-          : undefined,
+        place ? eq(enquiries.municipality, place) : undefined,
+        found.holds,
+        id ? sql`(${table.answerBy}, ${table.id}) > (${answerBy}, ${id})` : undefined,
       ),
     )
     .orderBy(asc(table.answerBy), asc(table.id))
@@ -67,8 +80,39 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
   return {
     kind,
     state,
-    rows: page.map((row) => ({ ...row, left: state === 'open' ? daysLeft(today, row.answerBy) : undefined })),
+    search,
+    municipality: place,
+    rows: page.map((row) => ({
+      ...row,
+      assignee: row.assignee || (state === 'open' ? (coaches.get(row.municipality) ?? '') : ''),
+      left: state === 'open' ? daysLeft(today, row.answerBy) : undefined,
+    })),
     further: id !== '',
     next: last && `${last.answerBy}~${last.id}`,
   };
+}
+
+/** Enquiries by parts of a name; feedback by a part of the page or the message: of that there is never much. */
+async function matches(world: World, kind: Kind, search: string): ReturnType<typeof named> {
+  if (!search) return { holds: undefined, rare: false };
+  if (kind === 'comment') {
+    const text = sql`lower(${feedback.page} || ' ' || ${feedback.message})`;
+    return { holds: sql`instr(${text}, ${search.toLowerCase()}) > 0`, rare: false };
+  }
+  const name = sql`${enquiries.organisation} || ' ' || ${enquiries.name}`;
+  return named(world, kind, search, { id: enquiries.id, name });
+}
+
+/** The coaches who answer for each municipality. Nowhere is it stored who answers whom. */
+async function coachesBy({ db }: World): Promise<Map<string, string>> {
+  const team = await db.select().from(staff).where(eq(staff.role, 'coach')).orderBy(asc(staff.name));
+  return new Map(
+    municipalities.map(({ code }) => [
+      code,
+      team
+        .filter((coach) => coach.municipalities.includes(code))
+        .map(({ name }) => name)
+        .join(', '),
+    ]),
+  );
 }

@@ -3,8 +3,11 @@ import { daysLeft } from '../../src/desk/days';
 import { type DomainHint, domainHint } from '../../src/desk/domain';
 import { type Item, items } from '../../src/desk/forms';
 import { dayAt } from '../../src/programme/day';
+import { isAllowed } from '../../src/programme/roles';
 import { rulesAreDraft } from '../content';
+import { awards } from '../store/awards';
 import { audit, decisions, questions, reviews, staff } from '../store/desk';
+import { appeals } from '../store/measures';
 import { applications, contacts, outbox, wordings } from '../store/schema';
 import { isLoopback } from '../world';
 import type { Visit } from './page';
@@ -53,6 +56,9 @@ export interface Case {
     verb: string;
     details: Record<string, string | number>;
   }[];
+  /** The code of its award, once the decision is effective. */
+  readonly award: string | undefined;
+  readonly appeals: readonly (typeof appeals.$inferSelect)[];
   readonly now: string;
 }
 
@@ -65,7 +71,7 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     .where(and(eq(applications.id, id), withinReach(by, applications.municipality)))
     .limit(1);
   if (!application) return undefined;
-  const [people, seen, asked, decided, others, letters, log, wording] = await db.batch([
+  const [people, seen, asked, decided, others, letters, log, wording, granted, sought] = await db.batch([
     db.select().from(contacts).where(eq(contacts.application, id)).orderBy(asc(contacts.place)),
     db
       .select({ review: reviews, who: staff.name })
@@ -121,6 +127,12 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
       .orderBy(asc(audit.id))
       .limit(200),
     db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, application.wording)),
+    db.select({ code: awards.code }).from(awards).where(eq(awards.application, id)),
+    db
+      .select()
+      .from(appeals)
+      .where(and(eq(appeals.application, id), eq(appeals.decision, 'declined')))
+      .orderBy(desc(appeals.receivedOn)),
   ]);
   const now = world.now();
   const waits =
@@ -152,6 +164,8 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     others,
     letters,
     log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    award: granted[0]?.code,
+    appeals: isAllowed(by.role, 'review') ? sought : [],
     now: now.toISOString(),
   };
 }

@@ -1,18 +1,22 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
-import { fields, readFields } from '../../src/desk/forms';
+import { fields, outcomes, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
+import { isUnchanged } from '../award';
 import { write } from '../mail/letters';
+import { awardBy } from '../measure';
 import { enclosed } from '../outbox';
+import { readCode } from '../public/code';
 import { caseOf } from '../report';
+import type { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { outbox } from '../store/schema';
 import { loggedWhile, made } from './guard';
 import type { Outcome, Page, Visit } from './page';
 
-/** As many as the list shows of those that wait, and of those closed last. */
-const most = 200;
+const aPage = 50;
+type Concern = typeof concerns.$inferSelect;
 
 export interface ConcernRow {
   readonly id: string;
@@ -25,32 +29,47 @@ export interface ConcernRow {
 
 export interface ConcernList {
   readonly state: 'open' | 'closed';
+  readonly search: string;
   readonly rows: readonly ConcernRow[];
+  readonly further: boolean;
+  readonly next: string | undefined;
 }
 
 export interface ConcernCase {
-  readonly concern: typeof concerns.$inferSelect;
+  readonly concern: Concern;
   readonly left: number | undefined;
+  /** The award it is about, when there is one; its organisation as the register has it. */
+  readonly award: { readonly code: string; readonly organisation: string } | undefined;
+  /** What it may come to now: a suspension or a withdrawal only when there has been one since. */
+  readonly outcomes: readonly (typeof outcomes)[number][];
 }
 
-/** Concerns about holders: those that wait by the day of the answer, the closed ones newest first. */
+/** Concerns about holders, read by index: those that wait by the day of the answer, the closed ones newest first. */
 export const concernList: Page = {
   look: async ({ world, query }) => {
     const state = query.get('state') === 'closed' ? 'closed' : 'open';
+    const search = (query.get('q') ?? '').trim().slice(0, 120);
+    const after = query.get('after') ?? '';
+    const order = state === 'open' ? asc : desc;
     const rows = await world.db
       .select()
       .from(concerns)
-      .where(eq(concerns.state, state))
-      .orderBy(state === 'open' ? asc(concerns.answerBy) : desc(concerns.answerBy))
-      .limit(most);
+      .where(and(eq(concerns.state, state), matches(search), beyond(after, state)))
+      .orderBy(order(concerns.answerBy), order(concerns.id))
+      .limit(aPage + 1);
     const today = dayAt(world.now());
+    const page = rows.slice(0, aPage);
+    const last = rows.length > aPage ? page.at(-1) : undefined;
     return {
       page: 'concerns',
       state,
-      rows: rows.map(({ id, reference, employer, answerBy, closedAt }) => {
+      search,
+      rows: page.map(({ id, reference, employer, answerBy, closedAt }) => {
         const left = state === 'open' ? daysLeft(today, answerBy) : undefined;
         return { id, reference, employer, answerBy, closedAt, left };
       }),
+      further: after !== '',
+      next: last && `${last.answerBy}~${last.id}`,
     };
   },
 };
@@ -59,10 +78,18 @@ export const concernList: Page = {
 export const concernCase: Page = {
   look: async (visit) => {
     const concern = await concernOf(visit);
-    const left = concern?.state === 'open' ? daysLeft(dayAt(visit.world.now()), concern.answerBy) : undefined;
-    return concern && { page: 'concern', concern, left };
+    if (!concern) return undefined;
+    const award = concern.code ? await awardBy(visit.world, concern.code) : undefined;
+    const now = visit.world.now();
+    return {
+      page: 'concern',
+      concern,
+      left: concern.state === 'open' ? daysLeft(dayAt(now), concern.answerBy) : undefined,
+      award: award && { code: award.code, organisation: award.organisation },
+      outcomes: outcomes.filter((outcome) => isTrue(outcome, concern, award, now)),
+    };
   },
-  acts: { close },
+  acts: { close, point },
 };
 
 async function close(visit: Visit, data: FormData): Promise<Outcome> {
@@ -73,7 +100,10 @@ async function close(visit: Visit, data: FormData): Promise<Outcome> {
   if (!read.ok) return { faults: read.faults };
   const { outcome, answer } = read.answers;
   const { id, locale, reference, email } = concern;
-  const open = sql`EXISTS (SELECT 1 FROM ${concerns} WHERE ${concerns.id} = ${id} AND ${concerns.state} = 'open')`;
+  const award = concern.code ? await awardBy(world, concern.code) : undefined;
+  if (!isTrue(outcome, concern, award, world.now())) return { faults: { outcome: 'untrue' } };
+  const open = sql`EXISTS (SELECT 1 FROM ${concerns} WHERE ${concerns.id} = ${id} AND ${concerns.state} = 'open' AND ${concerns.code} = ${concern.code})`;
+  const holds = award && stops(outcome) ? sql`${open} AND ${isUnchanged(award)}` : open;
   const link = world.origin + (await caseOf(world, id, locale));
   const letter = email && write('concern-closed', locale, email, { reference, answer, link });
   const letters = letter
@@ -81,7 +111,7 @@ async function close(visit: Visit, data: FormData): Promise<Outcome> {
     : [];
   const stored = await made(
     world.db.batch([
-      loggedWhile(world, open, { actor: by.id, verb: 'concern.closed', about: id, details: { outcome } }),
+      loggedWhile(world, holds, { actor: by.id, verb: 'concern.closed', about: id, details: { outcome } }),
       world.db
         .update(concerns)
         .set({ state: 'closed', outcome, answer, closedAt: world.now().toISOString() })
@@ -92,7 +122,58 @@ async function close(visit: Visit, data: FormData): Promise<Outcome> {
   return stored ? { done: 'closed', to: deskHref('concerns') } : { faults: { answer: 'state' } };
 }
 
-async function concernOf({ world, id }: Visit): Promise<typeof concerns.$inferSelect | undefined> {
+/** Says which award a concern is about, when its reporter named the employer in words only, or another one. */
+async function point(visit: Visit, data: FormData): Promise<Outcome> {
+  const { world, by, id } = visit;
+  const read = readFields(fields.pointed, data);
+  if (!read.ok) return { faults: read.faults };
+  const code = readCode(read.answers.code);
+  if (!code || !(await awardBy(world, code))) return { faults: { code: 'unknown' } };
+  const open = sql`EXISTS (SELECT 1 FROM ${concerns} WHERE ${concerns.id} = ${id} AND ${concerns.state} = 'open')`;
+  const stored = await made(
+    world.db.batch([
+      loggedWhile(world, open, { actor: by.id, verb: 'concern.pointed', about: id, details: { code } }),
+      world.db.update(concerns).set({ code }).where(eq(concerns.id, id)),
+    ]),
+  );
+  return stored ? { done: 'noted' } : { faults: { code: 'state' } };
+}
+
+function stops(outcome: string): outcome is 'suspended' | 'withdrawn' {
+  return outcome === 'suspended' || outcome === 'withdrawn';
+}
+
+/** Has the award been suspended, or withdrawn, since the concern was told? The other outcomes are always open. */
+function isTrue(
+  outcome: (typeof outcomes)[number],
+  { madeAt }: Concern,
+  award: typeof awards.$inferSelect | undefined,
+  now: Date,
+): boolean {
+  if (!stops(outcome)) return true;
+  const events = award?.events ?? [];
+  return events.some(({ kind, at }) => kind === outcome && at >= madeAt && at <= now.toISOString());
+}
+
+/** By a reference, the code of a logo, or part of the employer's name as the reporter wrote it. */
+function matches(search: string): SQL | undefined {
+  if (!search) return undefined;
+  const small = sql`replace(replace(replace(replace(lower(${concerns.employer}), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö'), 'É', 'é')`;
+  return or(
+    sql`instr(${small}, ${search.normalize('NFC').toLowerCase()}) > 0`,
+    eq(concerns.reference, search.toUpperCase()),
+    eq(concerns.code, readCode(search) ?? search),
+  );
+}
+
+function beyond(after: string, state: 'open' | 'closed'): SQL | undefined {
+  const [day = '', id = ''] = after.split('~');
+  if (!id) return undefined;
+  const sign = sql.raw(state === 'open' ? '>' : '<');
+  return sql`(${concerns.answerBy}, ${concerns.id}) ${sign} (${day}, ${id})`;
+}
+
+async function concernOf({ world, id }: Visit): Promise<Concern | undefined> {
   const [concern] = await world.db.select().from(concerns).where(eq(concerns.id, id)).limit(1);
   return concern;
 }

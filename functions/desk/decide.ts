@@ -6,12 +6,13 @@ import { addDays, addMonths, type Day, dayAt } from '../../src/programme/day';
 import { searchKey, sortKey } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { programme, rulesAreDraft } from '../content';
+import { ownLink } from '../link';
 import { write } from '../mail/letters';
 import { enclosed } from '../outbox';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { decisions, reviews } from '../store/desk';
-import { applications, contacts, outbox } from '../store/schema';
+import { applications, contacts, links, outbox } from '../store/schema';
 import { isLoopback, type World } from '../world';
 import { isAsked, isReceived, loggedWhile, made } from './guard';
 
@@ -64,7 +65,8 @@ export async function decide(
   const effective = new Date(now.getTime() + undoWindow);
   const term = termFrom(dayAt(effective));
   const code = world.ids.reference();
-  const letter = await letterOf(world, row, verdict, term, code, effective);
+  const { link, address } = await ownLink(world, application, row.applications.letters);
+  const letter = await letterOf(world, row, verdict, { term, code, effective, own: address });
   const decision = {
     application,
     outcome: verdict.outcome,
@@ -74,7 +76,8 @@ export async function decide(
     effectiveAt: effective.toISOString(),
   };
   const award = world.db.insert(awards).values(awardOf(row.applications, code, term, effective));
-  const undecided = sql`${isReceived(application)} AND NOT ${isAsked(application)}`;
+  const entitled = sql`EXISTS (SELECT 1 FROM ${reviews} WHERE ${reviews.application} = ${application} AND ${reviews.item} = 'entitled' AND ${reviews.verdict} = 'good')`;
+  const undecided = sql`${isReceived(application)} AND NOT ${isAsked(application)} AND ${verdict.outcome === 'approved' ? entitled : sql`1`}`;
   const decided = await made(
     world.db.batch([
       loggedWhile(world, undecided, {
@@ -85,6 +88,7 @@ export async function decide(
       }),
       world.db.insert(decisions).values(decision),
       world.db.update(applications).set({ state: verdict.outcome }).where(eq(applications.id, application)),
+      world.db.insert(links).values(link),
       world.db.insert(outbox).values(letter),
       ...(verdict.outcome === 'approved' ? [award] : []),
     ]),
@@ -125,15 +129,14 @@ async function letterOf(
   world: World,
   { applications: application, contacts: contact }: Row,
   verdict: Verdict,
-  term: Term,
-  code: string,
-  effective: Date,
+  { term, code, effective, own }: { term: Term; code: string; effective: Date; own: string },
 ) {
   const locale = application.letters;
   const common = {
     organisation: application.organisation,
     reference: application.reference,
     reasons: verdict.reasons.trim(),
+    own,
   };
   const letter =
     verdict.outcome === 'approved'
@@ -151,7 +154,8 @@ async function letterOf(
   return { ...row, id: `decision/${application.id}`, dueAt: effective.toISOString() };
 }
 
-function awardOf(
+/** The award of an application as it is granted, with what the register shows of its holder. */
+export function awardOf(
   application: Row['applications'],
   code: string,
   term: Term,

@@ -4,6 +4,7 @@ import { fields, readFields } from '../../src/desk/forms';
 import type { DeskLocale } from '../../src/desk/time';
 import { typed } from '../../src/forms/form';
 import { deskHref, deskRoutes } from '../../src/i18n/desk';
+import { isAllowed } from '../../src/programme/roles';
 import { readForm } from '../body';
 import { wake } from '../deliver';
 import type { Host } from '../host';
@@ -60,7 +61,8 @@ export function door(app: Hono<Host>): void {
     const earlier = getCookie(c, name, 'host');
     if (earlier) await signOut(world, earlier);
     setCookie(c, name, secret, kept);
-    return c.redirect(deskHref('today'), 303);
+    const member = await staffOf(world, secret);
+    return c.redirect(member && !isAllowed(member.role, 'desk') ? '/admin/' : deskHref('today'), 303);
   });
 }
 

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm';
 import type { Letter } from '../mail/letters';
+import { bounces } from '../store/clock';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
 import { loggedWhile, made } from './guard';
@@ -26,6 +27,16 @@ export interface LetterList {
   }[];
   readonly further: boolean;
   readonly next: string | undefined;
+  /** Addresses that are not written to, the newest first, at most so many as fit a page. */
+  readonly refused: readonly {
+    readonly recipient: string;
+    readonly to: string;
+    readonly kind: 'bounced' | 'complained' | 'suppressed';
+    readonly letter: string;
+    readonly at: string;
+    /** Letters that wait until it may be written to again. */
+    readonly waiting: number;
+  }[];
 }
 
 /** Letters that did not leave, or of which nobody knows: a person says what becomes of them. */
@@ -34,6 +45,7 @@ export const letters: Page = {
   acts: {
     retry: (visit, data) => settle(visit, data, 'letter.retried'),
     'give-up': (visit, data) => settle(visit, data, 'letter.given-up'),
+    allow,
   },
 };
 
@@ -71,7 +83,43 @@ async function listed({ world, query }: Visit): Promise<LetterList> {
     ),
     further: id !== '',
     next: last && `${last.madeAt}~${last.id}`,
+    refused: await refusedBy(world),
   };
+}
+
+async function refusedBy(world: World): Promise<LetterList['refused']> {
+  const waiting = sql<number>`(SELECT count(*) FROM outbox o WHERE o.exact = bounces.recipient AND o.state = 'waiting')`;
+  const rows = await world.db
+    .select({
+      recipient: bounces.recipient,
+      sealed: bounces.sealed,
+      kind: bounces.kind,
+      letter: bounces.letter,
+      at: bounces.at,
+      waiting,
+    })
+    .from(bounces)
+    .orderBy(desc(bounces.at))
+    .limit(pageSize);
+  return Promise.all(
+    rows.map(async ({ sealed, ...row }) => ({
+      ...row,
+      to: await world.secret.unseal(sealed).catch(() => '–'),
+    })),
+  );
+}
+
+/** An address may be written to again: somebody at the desk has seen to it, such as by calling. */
+async function allow({ world, by }: Visit, data: FormData): Promise<Outcome> {
+  const recipient = String(data.get('recipient') ?? '');
+  const known = sql`EXISTS (SELECT 1 FROM ${bounces} WHERE ${bounces.recipient} = ${recipient})`;
+  const allowed = await made(
+    world.db.batch([
+      loggedWhile(world, known, { actor: by.id, verb: 'address.allowed', about: 'address' }),
+      world.db.delete(bounces).where(eq(bounces.recipient, recipient)),
+    ]),
+  );
+  return allowed ? { done: 'allowed' } : { faults: { letter: 'state' } };
 }
 
 /** Puts a letter back into the queue as if it were new, or takes it away. Its id comes in the form, never in the address. */

@@ -12,10 +12,11 @@ export interface Visit {
   readonly query: URLSearchParams;
 }
 
-/** What became of a form: done, and where to go on from; or what is wrong with it. */
+/** What became of a form: done, and where to go on from; what is wrong with it; or a file. */
 export type Outcome =
   | { readonly done: string; readonly to?: string }
   | { readonly faults: Faults }
+  | { readonly file: Response }
   | 'missing';
 
 /** A page of the desk: what it shows, and what can be done on it. */

@@ -10,16 +10,24 @@ import type { Host } from '../host';
 import { ownPages } from '../own';
 import type { Staff } from '../staff/sign';
 import { staff } from '../store/desk';
+import { appealList, appealPage } from './appeals';
 import { application } from './application';
 import { list } from './applications';
+import { award } from './award';
+import { awardList } from './awards';
 import { careOf } from './care';
 import { concernCase, concernList } from './concerns';
 import { door, leave, memberOf } from './door';
+import { figures } from './figures';
 import { letters } from './letters';
 import type { Page, Visit } from './page';
+import { phoned } from './phoned';
+import { renewalCase, renewalList } from './renewal';
+import { asCsv } from './sheet';
 import type { Back, DeskView } from './shown';
 import { member, team } from './staff';
 import { today } from './today';
+import { yearlyCase, yearlyList } from './yearly';
 
 const enquiries = careOf('enquiry');
 const comments = careOf('comment');
@@ -27,15 +35,25 @@ const comments = careOf('comment');
 /** What stands at each address that needs a session. */
 const pages: Record<Exclude<DeskKey, 'sign-in' | 'sign-in-link'>, Page> = {
   today,
-  applications: list,
+  applications: asCsv(list),
+  phoned,
   application,
-  enquiries: enquiries.list,
+  enquiries: asCsv(enquiries.list),
   enquiry: enquiries.one,
-  comments: comments.list,
+  comments: asCsv(comments.list),
   comment: comments.one,
-  concerns: concernList,
+  concerns: asCsv(concernList),
   concern: concernCase,
+  awards: asCsv(awardList),
+  award,
+  appeals: appealList,
+  appeal: appealPage,
+  renewals: renewalList,
+  renewal: renewalCase,
+  yearly: yearlyList,
+  year: yearlyCase,
   letters,
+  figures,
   staff: team,
   member,
 };
@@ -100,6 +118,7 @@ async function act(c: Context<Host>, route: DeskRoute, page: Page, by: Staff): P
   if (name === 'language') return speak(c, by, data);
   const outcome = await page.acts?.[name]?.(visitBy(c, by), data);
   if (!outcome || outcome === 'missing') return show(c, by, { page: 'missing' }, 404);
+  if ('file' in outcome) return outcome.file;
   if ('faults' in outcome)
     return look(
       c,

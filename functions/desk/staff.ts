@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { logged } from '../audit';
+import { record, unrecord } from '../erasures';
 import { isConflict } from '../once';
 import type { Staff } from '../staff/sign';
 import { sessions, staff } from '../store/desk';
@@ -95,6 +96,10 @@ async function remove({ world, by, id }: Visit): Promise<Outcome> {
   const [known] = await world.db.select({ role: staff.role }).from(staff).where(eq(staff.id, id)).limit(1);
   if (!known) return 'missing';
   const holds = sql`EXISTS (SELECT 1 FROM ${staff} WHERE ${staff.id} = ${id}) AND ${othersLead(id)}`;
+  const [now] = await world.db.all<{ holds: number }>(sql`SELECT ${holds} AS holds`);
+  if (!now?.holds) return { faults: { remove: 'last' } };
+  // The log comes first, so that nobody is removed unlogged; who stays after all is taken out of it at once.
+  await record(world, { kind: 'staff', id });
   const removed = await made(
     world.db.batch([
       loggedWhile(world, holds, {
@@ -111,6 +116,7 @@ async function remove({ world, by, id }: Visit): Promise<Outcome> {
       world.db.delete(staff).where(eq(staff.id, id)),
     ]),
   );
+  if (!removed) await unrecord(world, { kind: 'staff', id });
   return removed ? { done: 'removed', to: deskHref('staff') } : { faults: { remove: 'last' } };
 }
 

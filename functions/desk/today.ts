@@ -2,13 +2,17 @@ import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { type Day, dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { type Health, health } from '../health';
 import { concerns } from '../store/concerns';
 import { decisions, questions } from '../store/desk';
 import { applications, enquiries, feedback, outbox } from '../store/schema';
 import { isHeld } from './letters';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
+import { renewalsDue } from './renewal';
 import { cares } from './tables';
+import { type Watched, watched } from './watch';
+import { yearlyDue } from './yearly';
 
 /** How many of a kind the first page shows: the most urgent ones. */
 const most = 20;
@@ -37,7 +41,16 @@ export interface Today {
   readonly standing: readonly Due[];
   readonly enquiries: readonly Due[];
   readonly comments: readonly Due[];
+  readonly renewals: readonly Due[];
   readonly concerns: readonly Due[];
+  /** What waits about awards. */
+  readonly watched: Watched;
+  /** Yearly checks that want somebody. */
+  readonly yearly: number;
+  /** What is wrong with the clock or the post; empty when nothing is. */
+  readonly alarms: Health['wrong'];
+  /** Of the post: addresses not written to, notices left out within a day. */
+  readonly post: Pick<Health['letters'], 'bounced' | 'skipped'>;
   readonly letters: readonly { id: string; name: string; state: 'refused' | 'unknown'; madeAt: string }[];
 }
 
@@ -58,7 +71,8 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
   >`(SELECT max(q.answered_at) FROM ${questions} q WHERE q.application = applications.id)`;
   // The plus keeps SQLite from beginning with all that is received instead of with the questions.
   const received = sql`+${applications.state} = 'received'`;
-  const [undoable, waiting, standing, asking, comments, troubles, letters] = await db.batch([
+  const [renewing, undoable, waiting, standing, asking, comments, troubles, letters] = await db.batch([
+    renewalsDue({ world, by }, most),
     db
       .select({
         id: applications.id,
@@ -134,15 +148,21 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
       .orderBy(asc(outbox.madeAt))
       .limit(most),
   ]);
+  const state = reviewer ? await health(world) : undefined;
   const due = (until: Day) => ({ day: until, left: daysLeft(day, until) });
   return {
     day,
+    watched: await watched({ world, by }, most),
     undoable,
+    yearly: await yearlyDue(world, by),
+    alarms: state?.wrong ?? [],
+    post: { bounced: state?.letters.bounced ?? 0, skipped: state?.letters.skipped ?? 0 },
     applications: waiting.map((row) => ({
       ...row,
       ...due(row.day ?? day),
       answeredAt: row.answeredAt ?? undefined,
     })),
+    renewals: renewing.map((row) => ({ ...row, ...due(row.day) })),
     standing: standing.map((row) => ({ ...row, ...due(row.day) })),
     enquiries: asking.map(({ name, organisation, ...row }) => ({
       ...row,

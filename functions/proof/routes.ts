@@ -4,11 +4,12 @@ import { href, routes } from '../../src/i18n/routes';
 import { site } from '../content';
 import type { Host } from '../host';
 import { readCode } from '../public/code';
+import { find } from '../register';
 import { liveBadge, pixelsWide, programmeMark, readBadgeFile } from './badge';
 import { bakedBadge, storedCredential } from './baked';
 import { issuerDocument, purposes, statusList } from './lists';
 import { painted } from './pixels';
-import { allowed, type Served, serveOpen } from './serve';
+import { allowed, elsewhere, type Served, serveOpen } from './serve';
 
 /** A state is never shown for longer than this after it has changed. */
 const aMinute = 'public, max-age=60, must-revalidate';
@@ -74,6 +75,10 @@ export function prove(app: Hono<Host>): void {
       if (!stored) return missing('There is no such credential');
       return serveOpen(c.req.raw, { type: credentialType, keep: aYear, body: () => stored.document });
     }
+    // The signed picture says "valid": where that is not so, the live one stands in its place.
+    const state = (await find(world, code))?.state.state;
+    if (state !== 'active' && state !== 'grace' && (await storedCredential(world, code, serial)))
+      return elsewhere(`/b/${code}.${locale}.${type}`, aMinute);
     const baked = await bakedBadge(world, code, locale, type, serial);
     if (!baked) return missing('There is no such credential');
     return serveOpen(c.req.raw, {

@@ -39,6 +39,11 @@ export async function serveOpen(request: Request, served: Served): Promise<Respo
   });
 }
 
+/** Leads to another file for everybody, for as long as `keep` says. */
+export function elsewhere(path: string, keep: string): Response {
+  return new Response(null, { status: 302, headers: { ...open, Location: path, 'Cache-Control': keep } });
+}
+
 /** Lets a script of another site ask with `If-None-Match`. */
 export function allowed(): Response {
   const headers = {

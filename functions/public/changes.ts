@@ -50,11 +50,11 @@ function feedOf(told: readonly Told[], origin: string, locale: Locale): object {
     feed_url: `${origin}/api/changes.json${locale === 'fi' ? '' : `?lang=${locale}`}`,
     language: locale,
     _licence: licence.url,
-    items: told.map(({ holder: { award }, what, on, at, until }) => ({
+    items: told.map(({ holder: { award }, what, on, at, until, was }) => ({
       id: `${origin}${href('check', 'fi', { code: award.code })}#${what}-${on}`,
       url: origin + href('holder', locale, { code: award.code }),
       title: award.markName || award.organisation,
-      content_text: `${formatDay(on, locale)}: ${t(`history.${what}`, { until: until ? formatDay(until, locale) : '' })}`,
+      content_text: `${formatDay(on, locale)}: ${t(`history.${what}`, { until: until ? formatDay(until, locale) : '', was: was ?? '' })}`,
       date_published: at,
       tags: [what],
       _logo: { code: award.code, change: what, on, ...(until && { valid_until: until }) },

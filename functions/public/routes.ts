@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { type Locale, locales } from '../../src/i18n/locale';
 import { href, routes } from '../../src/i18n/routes';
 import type { Host } from '../host';
+import { isNameless } from '../own/nameless';
 import { find } from '../register';
 import { changes } from './changes';
 import { readCode } from './code';
@@ -48,7 +49,9 @@ function award(key: 'holder' | 'check', locale: Locale) {
     if (!code) return c.var.show({ register: { page: 'unknown', code } }, 404);
     const address = href(key, locale, { code });
     if (c.req.path !== address) return c.redirect(address, 301);
-    const shown = await readAward(c.var.world, code);
+    const found = await readAward(c.var.world, code);
+    const nameless = found.page === 'award' && isNameless(found.award);
+    const shown = nameless && key === 'holder' ? ({ page: 'unknown', code } as const) : found;
     return c.var.show({ register: shown }, shown.page === 'unknown' ? 404 : undefined);
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { streamOf } from '../csv';
 
 /** A file of the open data, made anew each time it is read, a piece at a time. */
 export interface OpenFile {
@@ -43,19 +44,4 @@ export function allowed(): Response {
 function isKnown(asked: string | null, tag: string): boolean {
   const tags = asked?.split(',').map((each) => each.trim().replace(/^W\//, '')) ?? [];
   return tags.includes(tag) || tags.includes('*');
-}
-
-function streamOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

@@ -27,15 +27,15 @@ export interface Body {
  */
 export function body(html: string, locale: Locale, blocks: readonly string[], file: string): Body {
   const headings: Heading[] = [];
-  const text = lists(addresses(typography(html, locale), headings)).replace(
+  const text = lists(looks(addresses(typography(html, locale), headings))).replace(
     action,
     '<p class="action">$1</p>',
   );
   const parts = text
-    .split(/(<p>\[\[[^<]*\]\]<\/p>|<table>[\s\S]*?<\/table>)/)
+    .split(/(<p>\[\[[^<]*\]\]<\/p>|<table(?: class="talk")?>[\s\S]*?<\/table>)/)
     .filter((piece) => piece.trim())
     .map((piece): Part => {
-      if (piece.startsWith('<table>')) return { kind: 'table', html: table(piece) };
+      if (piece.startsWith('<table')) return { kind: 'table', html: table(piece) };
       const [, name, argument = ''] = /^<p>\[\[([\w-]+)(?::([\w-]+))?\]\]<\/p>$/.exec(piece) ?? [];
       if (name && blocks.includes(name)) return { kind: 'block', name, argument };
       const [stray] = /\[\[[^\]<]*\]?\]?/.exec(piece) ?? [];
@@ -53,6 +53,16 @@ export function slug(title: string): string {
 
 /** A paragraph that is nothing but a link to a page of the site. */
 const action = /<p>(<a href="\/[^"]*">[^<]*<\/a>)<\/p>/g;
+
+/**
+ * How a list or a table is to look, said in a paragraph before it: `[[checklist]]` gives each item a box to tick,
+ * `[[timeline]]` puts the items on the way through the door, `[[talk]]` makes a table what to leave unsaid and what to say.
+ */
+function looks(html: string): string {
+  return html
+    .replace(/<p>\[\[(checklist|timeline)\]\]<\/p>\s*<([uo]l)>/g, '<$2 class="$1">')
+    .replace(/<p>\[\[talk\]\]<\/p>\s*<table>/g, '<table class="talk">');
+}
 
 /** A numbered list that begins with bold words, and a list that begins with a bold figure, are set apart by a class. */
 function lists(html: string): string {
@@ -100,6 +110,7 @@ function table(html: string): string {
       })}</tr>`;
     });
   return rows
+    .replace('<table class="talk">', '<table role="table" class="pairs talk">')
     .replace('<table>', `<table role="table"${pairs ? ' class="pairs"' : ''}>`)
     .replace(/<(thead|tbody)>/g, '<$1 role="rowgroup">');
 }

@@ -9,8 +9,10 @@ export const items = [...commitments, 'entitled', 'talk'] as const;
 export type Item = (typeof items)[number];
 export const verdicts = ['open', 'good', 'not-yet'] as const;
 
-/** What a concern may come to here. A suspension or a withdrawal is a decision on the award, not an answer to a concern. */
-export const outcomes = ['no-ground', 'remedy'] as const;
+/** What a concern may come to. A suspension or a withdrawal only when the award has been so since it was told. */
+export const outcomes = ['no-ground', 'remedy', 'suspended', 'withdrawn'] as const;
+/** What somebody who seeks a change to a decision may be answered. */
+export const appealOutcomes = ['upheld', 'changed', 'turned-down'] as const;
 
 const places = municipalities.map((place) => place.code);
 
@@ -25,6 +27,9 @@ export const fields = {
   },
   answer: { answer: long({ min: 2, max: 4000 }) },
   concern: { outcome: choice('select', outcomes), answer: long({ min: 10, max: 2000 }) },
+  pointed: { code: text({ max: 20 }) },
+  appeal: { outcome: choice('radio', appealOutcomes), note: long({ min: 10, max: 2000 }) },
+  yearly: { noted: long({ min: 2, max: 2000 }) },
   care: { assignedTo: optional(text({ max: 40 })), note: optional(long({ max: 2000 })) },
   added: {
     name: name({ max: 100 }),

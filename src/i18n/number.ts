@@ -16,3 +16,8 @@ export function formatRatio(ratio: number, locale: Locale): string {
     maximumFractionDigits: 2,
   }).format(ratio);
 }
+
+/** A number with at most one decimal: fi and sv `26,9`, en `26.9`. */
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(territories[locale], { maximumFractionDigits: 1 }).format(value);
+}

@@ -13,17 +13,141 @@ interface Route {
  */
 export const routes = {
   home: { view: 'home', path: { fi: '/', sv: '/sv/', en: '/en/' } },
-  ips: { view: 'page', path: { fi: '/ips/', sv: '/sv/ips/', en: '/en/ips/' } },
+  ips: { view: 'ips', path: { fi: '/ips/', sv: '/sv/ips/', en: '/en/ips/' } },
+  'ips-hire': {
+    view: 'guide',
+    path: { fi: '/ips/yksi-rekrytointi/', sv: '/sv/ips/en-rekrytering/', en: '/en/ips/one-hire/' },
+  },
+  'ips-principles': {
+    view: 'guide',
+    path: { fi: '/ips/periaatteet/', sv: '/sv/ips/principer/', en: '/en/ips/principles/' },
+  },
+  evidence: {
+    view: 'evidence',
+    path: { fi: '/ips/tutkimus/', sv: '/sv/ips/forskning/', en: '/en/ips/research/' },
+  },
   employers: {
-    view: 'page',
+    view: 'guide',
     path: { fi: '/tyonantajalle/', sv: '/sv/for-arbetsgivare/', en: '/en/for-employers/' },
   },
+  'employers-costs': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/kustannukset/',
+      sv: '/sv/for-arbetsgivare/kostnader/',
+      en: '/en/for-employers/costs/',
+    },
+  },
+  'employers-hiring': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/rekrytointi/',
+      sv: '/sv/for-arbetsgivare/rekrytering/',
+      en: '/en/for-employers/hiring/',
+    },
+  },
+  'employers-adjustments': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/mukautukset/',
+      sv: '/sv/for-arbetsgivare/anpassningar/',
+      en: '/en/for-employers/adjustments/',
+    },
+  },
+  'employers-privacy': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/terveystiedot/',
+      sv: '/sv/for-arbetsgivare/halsouppgifter/',
+      en: '/en/for-employers/health-and-privacy/',
+    },
+  },
+  'employers-illness': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/kun-joku-sairastuu/',
+      sv: '/sv/for-arbetsgivare/nar-nagon-insjuknar/',
+      en: '/en/for-employers/when-someone-falls-ill/',
+    },
+  },
+  'employers-faq': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/kysymyksia/',
+      sv: '/sv/for-arbetsgivare/fragor/',
+      en: '/en/for-employers/questions/',
+    },
+  },
+  'employers-small': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/pieni-yritys/',
+      sv: '/sv/for-arbetsgivare/litet-foretag/',
+      en: '/en/for-employers/small-company/',
+    },
+  },
+  'employers-hr': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/hr/',
+      sv: '/sv/for-arbetsgivare/hr/',
+      en: '/en/for-employers/hr/',
+    },
+  },
+  'employers-manager': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/esihenkilo/',
+      sv: '/sv/for-arbetsgivare/chef/',
+      en: '/en/for-employers/line-manager/',
+    },
+  },
+  'employers-colleague': {
+    view: 'guide',
+    path: {
+      fi: '/tyonantajalle/tyokaveri/',
+      sv: '/sv/for-arbetsgivare/arbetskamrat/',
+      en: '/en/for-employers/colleague/',
+    },
+  },
+  'self-check': {
+    view: 'self-check',
+    path: {
+      fi: '/tyonantajalle/kuinka-auki-ovemme-on/',
+      sv: '/sv/for-arbetsgivare/hur-oppen-ar-var-dorr/',
+      en: '/en/for-employers/how-open-is-our-door/',
+    },
+  },
   stigma: {
-    view: 'page',
+    view: 'guide',
     path: {
       fi: '/mielenterveys-tyossa/',
       sv: '/sv/psykisk-halsa-i-arbetet/',
       en: '/en/mental-health-at-work/',
+    },
+  },
+  'stigma-words': {
+    view: 'guide',
+    path: {
+      fi: '/mielenterveys-tyossa/sanat/',
+      sv: '/sv/psykisk-halsa-i-arbetet/ord/',
+      en: '/en/mental-health-at-work/words/',
+    },
+  },
+  'stigma-exercise': {
+    view: 'guide',
+    path: {
+      fi: '/mielenterveys-tyossa/harjoitus/',
+      sv: '/sv/psykisk-halsa-i-arbetet/ovning/',
+      en: '/en/mental-health-at-work/exercise/',
+    },
+  },
+  'stigma-sheet': {
+    view: 'sheet',
+    path: {
+      fi: '/mielenterveys-tyossa/harjoitus/tuloste/',
+      sv: '/sv/psykisk-halsa-i-arbetet/ovning/utskrift/',
+      en: '/en/mental-health-at-work/exercise/sheet/',
     },
   },
   logo: { view: 'page', path: { fi: '/logo/', sv: '/sv/logotyp/', en: '/en/logo/' } },
@@ -34,6 +158,10 @@ export const routes = {
   'logo-rules': {
     view: 'page',
     path: { fi: '/logo/saannot/', sv: '/sv/logotyp/regler/', en: '/en/logo/rules/' },
+  },
+  kit: {
+    view: 'kit',
+    path: { fi: '/logo/paketti/', sv: '/sv/logotyp/paket/', en: '/en/logo/kit/' },
   },
   apply: {
     view: 'apply',
@@ -73,6 +201,11 @@ export const routes = {
     onRequest: true,
     path: { fi: '/t/[code]/', sv: '/sv/t/[code]/', en: '/en/t/[code]/' },
   },
+  checker: {
+    view: 'checker',
+    onRequest: true,
+    path: { fi: '/logo/tarkista/', sv: '/sv/logotyp/granska/', en: '/en/logo/verify/' },
+  },
   concern: {
     view: 'concern',
     onRequest: true,
@@ -87,10 +220,42 @@ export const routes = {
       en: '/en/logo/concern/[token]/',
     },
   },
+  hearing: {
+    view: 'hearing',
+    onRequest: true,
+    path: {
+      fi: '/logo/kuuleminen/[token]/',
+      sv: '/sv/logotyp/horande/[token]/',
+      en: '/en/logo/hearing/[token]/',
+    },
+  },
   own: {
     view: 'own',
     onRequest: true,
     path: { fi: '/oma/[token]/', sv: '/sv/egen/[token]/', en: '/en/own/[token]/' },
+  },
+  'own-renew': {
+    view: 'renew',
+    onRequest: true,
+    path: {
+      fi: '/oma/[token]/uusi/',
+      sv: '/sv/egen/[token]/fornya/',
+      en: '/en/own/[token]/renew/',
+    },
+  },
+  'own-lost': {
+    view: 'lost',
+    onRequest: true,
+    path: { fi: '/oma/', sv: '/sv/egen/', en: '/en/own/' },
+  },
+  yearly: {
+    view: 'yearly',
+    onRequest: true,
+    path: {
+      fi: '/oma/vuosi/[token]/',
+      sv: '/sv/egen/ar/[token]/',
+      en: '/en/own/year/[token]/',
+    },
   },
   contact: {
     view: 'contact',
@@ -110,6 +275,44 @@ export const routes = {
     view: 'article',
     path: { fi: '/ajankohtaista/[slug]/', sv: '/sv/aktuellt/[slug]/', en: '/en/news/[slug]/' },
   },
+  'news-year': {
+    view: 'news-year',
+    path: { fi: '/ajankohtaista/vuosi/[year]/', sv: '/sv/aktuellt/ar/[year]/', en: '/en/news/year/[year]/' },
+  },
+  stories: {
+    view: 'stories',
+    path: { fi: '/ajankohtaista/tarinat/', sv: '/sv/aktuellt/berattelser/', en: '/en/news/stories/' },
+  },
+  story: {
+    view: 'story',
+    path: {
+      fi: '/ajankohtaista/tarinat/[slug]/',
+      sv: '/sv/aktuellt/berattelser/[slug]/',
+      en: '/en/news/stories/[slug]/',
+    },
+  },
+  events: {
+    view: 'events',
+    path: { fi: '/ajankohtaista/tapahtumat/', sv: '/sv/aktuellt/evenemang/', en: '/en/news/events/' },
+  },
+  event: {
+    view: 'event',
+    path: {
+      fi: '/ajankohtaista/tapahtumat/[slug]/',
+      sv: '/sv/aktuellt/evenemang/[slug]/',
+      en: '/en/news/events/[slug]/',
+    },
+  },
+  materials: {
+    view: 'materials',
+    path: { fi: '/aineistot/', sv: '/sv/material/', en: '/en/materials/' },
+  },
+  figures: {
+    view: 'figures',
+    onRequest: true,
+    path: { fi: '/logo/lukuina/', sv: '/sv/logotyp/i-siffror/', en: '/en/logo/in-figures/' },
+  },
+  search: { view: 'search', onRequest: true, path: { fi: '/haku/', sv: '/sv/sok/', en: '/en/search/' } },
   accessibility: {
     view: 'page',
     path: { fi: '/saavutettavuus/', sv: '/sv/tillganglighet/', en: '/en/accessibility/' },

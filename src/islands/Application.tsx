@@ -4,7 +4,7 @@ import { read, type Typed, typed } from '../forms/form';
 import type { FormState } from '../forms/state';
 import type { Locale } from '../i18n/locale';
 import type { Commitment } from '../programme/commitments';
-import { fillIn, find, forget, keep } from './draft';
+import { fillIn, find, forget, keep, restamp } from './draft';
 import { Form } from './Form';
 import { Preview } from './Preview';
 import { sayFrom, type Words } from './say';
@@ -46,7 +46,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
     const found = shown.notice ? undefined : find(Date.now());
     if (found) {
       fillIn(form, found.typed);
-      setState((now) => ({ ...now, stamp: found.stamp }));
+      setState((now) => ({ ...now, stamp: found.stamp || now.stamp }));
       setDraft('found');
     }
     setAnswers(typed(apply, new FormData(form)));
@@ -94,6 +94,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
         location.assign(answer.next);
         return;
       }
+      restamp(answer.stamp);
       setState({ ...answer, typed: {} });
     } catch {
       setOffline(true);

@@ -7,7 +7,7 @@ const longest = 30 * 24 * 60 * 60 * 1000;
 /** An application as it was left on this device. */
 export interface Draft {
   readonly typed: Typed;
-  /** The stamp goes with it, so that an application sent before a connection broke is not made twice. */
+  /** The stamp goes with it, so that an application sent before a connection broke is not made twice; empty when there is none yet. */
   readonly stamp: string;
   readonly at: number;
 }
@@ -16,6 +16,24 @@ export interface Draft {
 export function keep(form: { readonly fields: Fields }, element: HTMLFormElement, now: number): void {
   const data = new FormData(element);
   const draft: Draft = { typed: typed(form, data), stamp: String(data.get(stampName)), at: now };
+  attempt(() => localStorage.setItem(key, JSON.stringify(draft)));
+}
+
+/** The server gave the form another stamp: the draft has it at once, so that sending it again makes nothing twice. */
+export function restamp(stamp: string): void {
+  attempt(() => {
+    const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Draft | null;
+    if (draft) localStorage.setItem(key, JSON.stringify({ ...draft, stamp }));
+  });
+}
+
+/** Begins an application with some answers; what somebody has typed before is not written over. It has no stamp yet. */
+export function begin(answers: Typed, now: number): void {
+  const before = find(now);
+  const typed = { ...before?.typed };
+  for (const [name, answer] of Object.entries(answers))
+    if (!typed[name]?.length && answer) typed[name] = answer;
+  const draft: Draft = { typed, stamp: before?.stamp ?? '', at: now };
   attempt(() => localStorage.setItem(key, JSON.stringify(draft)));
 }
 

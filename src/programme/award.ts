@@ -16,8 +16,19 @@ export interface Term {
 
 /** Something that happened to an award, at a moment (ISO 8601, UTC). */
 export interface AwardEvent {
-  readonly kind: 'suspended' | 'restored' | 'withdrawn' | 'given-up' | 'renewal-sent' | 'renewal-declined';
+  readonly kind:
+    | 'suspended'
+    | 'restored'
+    | 'withdrawn'
+    | 'given-up'
+    | 'renewal-sent'
+    | 'renewal-declined'
+    /** The holder has another name, or a mistake in the public entry was mended: told in the history, no change of state. */
+    | 'renamed'
+    | 'corrected';
   readonly at: string;
+  /** Of another name: the one before, as it was shown. */
+  readonly was?: string;
 }
 
 /** What decides the state of an award: dates and decisions, no flags. Both lists are in the order of time. */
@@ -101,12 +112,12 @@ function declinedAfter(sent: AwardEvent, past: readonly AwardEvent[]): AwardEven
 /** The term that a moment falls in or after: the newest that has begun, or the first. */
 function termAt(award: AwardHistory, moment: Date): Term {
   const today = dayAt(moment);
-  return decidedBy(award, moment).findLast((term) => term.from <= today) ?? award.terms[0];
+  return termsAt(award, moment).findLast((term) => term.from <= today) ?? award.terms[0];
 }
 
 /** The term that goes on without a gap where this one ends, if its renewal is decided already; else this one. */
 function lastOf(award: AwardHistory, term: Term, moment: Date): Term {
-  const later = decidedBy(award, moment).filter((other) => other.from > term.from);
+  const later = termsAt(award, moment).filter((other) => other.from > term.from);
   return later.reduce(
     (last, next) => (next.from <= addDays(last.until, 1) && next.until > last.until ? next : last),
     term,
@@ -114,7 +125,7 @@ function lastOf(award: AwardHistory, term: Term, moment: Date): Term {
 }
 
 /** The grant, and every renewal that counts at this moment. */
-function decidedBy({ terms }: AwardHistory, moment: Date): readonly Term[] {
+export function termsAt({ terms }: AwardHistory, moment: Date): readonly Term[] {
   const today = dayAt(moment);
   const counts = ({ from, decidedAt }: Term) =>
     decidedAt ? Date.parse(decidedAt) <= moment.getTime() : from <= today;

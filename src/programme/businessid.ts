@@ -26,6 +26,22 @@ export function readBusinessId(
   return { ok: true, id: `${body}-${check}` };
 }
 
+/**
+ * A business ID that nobody has or will have, for demonstrations: of the numbers from 9900000 on only those whose
+ * remainder is 1, which are never issued, written with the digit 0. `readBusinessId` refuses every one of them.
+ * @param at which of them, from 0 on; there are 9,091
+ */
+export function madeUpBusinessId(at: number): string {
+  let left = at;
+  for (let number = 9_900_000; number < 10_000_000; number += 1) {
+    const body = String(number);
+    if (checkDigit(body) !== undefined) continue;
+    if (left === 0) return `${body}-0`;
+    left -= 1;
+  }
+  throw new RangeError(`There is no made-up business ID ${at}`);
+}
+
 /** The check digit of seven digits; undefined where no ID was ever issued. */
 function checkDigit(body: string): number | undefined {
   const remainder = [...body].reduce((sum, digit, at) => sum + Number(digit) * (weights[at] ?? 0), 0) % 11;

@@ -8,6 +8,17 @@ export function dayAt(moment: Date): Day {
   return finnish.format(moment);
 }
 
+const finnishHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Helsinki',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The full hour it is in Finland at a moment, 0 to 23. */
+export function hourAt(moment: Date): number {
+  return Number(finnishHour.format(moment));
+}
+
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
   const date = utc(day);

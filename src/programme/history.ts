@@ -14,13 +14,17 @@ export interface Change {
     | 'restored'
     | 'withdrawn'
     | 'given-up'
-    | 'ended';
+    | 'ended'
+    | 'renamed'
+    | 'corrected';
   /** When it showed (ISO 8601, UTC). */
   readonly at: string;
   /** The day it is told by. */
   readonly on: Day;
   /** Of a grant or a renewal: the new last day. */
   readonly until?: Day;
+  /** Of another name: the one before. */
+  readonly was?: string;
 }
 
 /**
@@ -50,7 +54,18 @@ export function historyOf(award: AwardHistory, publicAt: string, moment: Date): 
     if (change) changes.push(change);
     before = now;
   }
-  return changes;
+  return [...changes, ...mendedBy(award, publicAt, moment)].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
+}
+
+/** Other names and corrections, which change no state. */
+function mendedBy({ events }: AwardHistory, publicAt: string, moment: Date): Change[] {
+  return events.flatMap(({ kind, at, was }) =>
+    (kind === 'renamed' || kind === 'corrected') && at >= publicAt && Date.parse(at) <= moment.getTime()
+      ? [{ what: kind, at, on: dayAt(new Date(at)), ...(was !== undefined && { was }) }]
+      : [],
+  );
 }
 
 function changeTo(now: AwardState, before: AwardState | undefined, at: Date): Change | undefined {

@@ -51,3 +51,16 @@ const ordered: Readonly<Record<string, string>> = {
   ű: 'y',
   ÿ: 'y',
 };
+
+/** Legal forms as they stand at either end of a name. Source: Toiminimilaki 128/1979, 7–9 §, and the usual short forms. */
+const forms =
+  /^(?:oy|oyj|ab|abp|osakeyhtiö|kommandiittiyhtiö|osuuskunta|aktiebolaget|kommanditbolaget|andelslaget)\s|\s(?:oy|oyj|ab|abp|ky|kb|ay|öb|osk|anl|ry|rf|r\.y|r\.f|sr|rs|ltd|plc|inc|gmbh)\.?$/u;
+/** What the last word of the name of a company, an association or a public body ends in. */
+const bodies =
+  /(?:osakeyhtiö|aktiebolag|yhtiö|bolag|osuuskunta|andelslag|yhdistys|förening|säätiö|stiftelse|kaupunki|stad|kunta|kommun|hyvinvointialue|välfärdsområde|yhtymä|seurakunta|församling|liitto|förbund)(?:en|et)?$/u;
+
+/** Is this plainly the name of a company, an association or a public body, and not a sole trader's? */
+export function isCompany(name: string): boolean {
+  const plain = name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  return forms.test(plain) || bodies.test(plain);
+}

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { commitmentTexts, contacts, letters as letterTexts, programme } from '../../src/collections/read';
 import { apply } from '../../src/forms/apply';
 import { read } from '../../src/forms/form';
+import { stampName } from '../../src/forms/state';
 import { formatDay } from '../../src/i18n/date';
 import { type Locale, languageNames } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
@@ -225,6 +226,28 @@ describe('a draft', () => {
     await page.goto(at('apply', 'sv'));
     await alive(page);
     expect(await answersIn(page, apply)).toEqual(nothing);
+  });
+
+  test.concurrent('has the new stamp at once when the form was open too long', async () => {
+    await using reader = await openReader({ locale: 'sv-FI' });
+    await begin(reader.page, employer(), true, 'sv');
+    const { page } = reader;
+    const stampNow = () => page.inputValue(`[name="${stampName}"]`);
+    const stampKept = () =>
+      page.evaluate(() => JSON.parse(localStorage.getItem('application') ?? '{}').stamp as string);
+    await page.evaluate(() => {
+      const draft = JSON.parse(localStorage.getItem('application') ?? '{}');
+      localStorage.setItem('application', JSON.stringify({ ...draft, stamp: 'x.0.x' }));
+    });
+    await page.reload();
+    await alive(page);
+    await page.getByText(t('apply.draft.found')).waitFor();
+    expect(await stampNow()).toBe('x.0.x');
+    await sendButton(page).click();
+    await page.getByText(t('form.notice.stale')).waitFor();
+    expect(await stampNow()).not.toBe('x.0.x');
+    expect(await stampKept()).toBe(await stampNow());
+    expect(reader.problems.splice(0)).toEqual([expect.stringContaining('422')]);
   });
 
   test.concurrent('can be cleared', async () => {

@@ -327,3 +327,77 @@ test('an editor who is removed in mid-session is out at once', async () => {
   expect((await ask('/api/cms/session')).status).toBe(401);
   expect((await ask(`${api}/branches/main`)).status).toBe(401);
 });
+
+describe('where a second person looks first', () => {
+  const path = 'content/news/2026-11-02-ovi.fi.md';
+  const draft = 'cms/news/2026-11-02-ovi';
+  let second: Office;
+  let writer: string;
+  let reader: string;
+
+  beforeAll(async () => {
+    second = await openOffice({ [path]: 'ensimmäinen\n' }, { workflow: true });
+    writer = await second.signIn('lead@example.fi');
+    ({ cookie: reader } = await second.hire('editor', 'toinen@example.fi', 'Toini Testaaja'));
+  }, 120_000);
+
+  afterAll(() => second?.close());
+
+  const send = (who: string, method: string, to: string, body: unknown, versions = {}) =>
+    fetch(`${second.url}${api}/${to}`, {
+      method,
+      headers: {
+        cookie: who,
+        'content-type': 'application/json',
+        origin: second.url,
+        'sec-fetch-site': 'same-origin',
+        ...opened(versions),
+      },
+      body: JSON.stringify(body),
+    });
+  const sha = async (answer: Promise<Response>) => ((await (await answer).json()) as { sha: string }).sha;
+
+  async function change(who: string, file: string, text: string, parent: string): Promise<string> {
+    const blob = await sha(send(who, 'POST', 'git/blobs', { content: base64(text), encoding: 'base64' }));
+    const tree = await sha(
+      send(who, 'POST', 'git/trees', {
+        base_tree: parent,
+        tree: [{ path: file, mode: '100644', type: 'blob', sha: blob }],
+      }),
+    );
+    return sha(send(who, 'POST', 'git/commits', { message: 'Uutinen', tree, parents: [parent] }));
+  }
+
+  test('nobody writes words straight to the site; a file to download may go there', async () => {
+    const main = await second.github.git('rev-parse', 'main');
+    const words = await change(writer, path, 'suoraan\n', main);
+    const version = await second.github.git('rev-parse', `main:${path}`);
+    const answer = await send(writer, 'PATCH', 'git/refs/heads/main', { sha: words }, { [path]: version });
+    expect([answer.status, ((await answer.json()) as { fault: string }).fault]).toEqual([403, 'own']);
+    expect(await second.github.git('rev-parse', 'main')).toBe(main);
+    const media = 'content/media/x.pdf';
+    const sheet = await change(writer, media, 'x', main);
+    expect(
+      (await send(writer, 'PATCH', 'git/refs/heads/main', { sha: sheet }, { [media]: null })).status,
+    ).toBe(200);
+  });
+
+  test('whoever changed a draft last does not publish it, and somebody else does', async () => {
+    const head = await change(writer, path, 'toinen\n', await second.github.git('rev-parse', 'main'));
+    await send(writer, 'POST', 'git/refs', { ref: `refs/heads/${draft}`, sha: head });
+    const title = 'Uutinen';
+    await send(writer, 'POST', 'pulls', { title, head: draft, base: 'main' });
+    const merge = (who: string) => send(who, 'PUT', 'pulls/1/merge', { sha: head, merge_method: 'squash' });
+    const own = await merge(writer);
+    expect([own.status, ((await own.json()) as { fault: string }).fault]).toEqual([403, 'own']);
+    expect(await second.github.git('show', `main:${path}`)).toBe('ensimmäinen');
+    expect((await merge(reader)).status).toBe(200);
+    expect(await second.github.git('show', `main:${path}`)).toBe('toinen');
+  });
+
+  test('the first lead, who has no name yet, leaves no address in the history', async () => {
+    const names = await second.github.git('log', '--format=%an %ae %cn', draft);
+    expect(names).toContain('Toimitus · Redaktionen');
+    expect(names).not.toContain('lead@example.fi');
+  });
+});

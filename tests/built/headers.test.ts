@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { common } from '../../functions/policy';
+import { locales } from '../../src/i18n/locale';
+import { routeAt } from '../../src/i18n/routes';
 import { fileAt, pages } from '../support/built';
 
 /** The rules of `_headers`: what is added to answers, by the pattern of their address. */
@@ -36,18 +38,29 @@ describe('the headers of what is served as it was built', () => {
 });
 
 describe('a built page', () => {
-  test('has no script, and no style of its own, so that the policy needs no exception', () => {
+  test('has no script that stands in it, and no style of its own, so that the policy needs no exception', () => {
     const found = pages.flatMap(({ path, tags }) =>
       tags
         .filter(({ name, attributes }) => {
           const isActive = Object.entries(attributes).some(
             ([key, value]) => key === 'style' || key.startsWith('on') || /^\s*javascript:/i.test(value),
           );
+          // Data for those who read pages by machine is not run, and a module of our own is no exception.
+          if (name === 'script' && (attributes['type'] === 'application/ld+json' || attributes['src']))
+            return false;
           return name === 'script' || name === 'style' || name === 'base' || isActive;
         })
         .map(({ name, attributes }) => ({ path, name, attributes })),
     );
     expect(found).toEqual([]);
+  });
+
+  test('loads no script, but for the self-check and the buttons that copy', () => {
+    const found = pages.filter(({ tags }) =>
+      tags.some(({ name, attributes }) => name === 'script' && attributes['src']),
+    );
+    const keys = found.flatMap(({ path }) => routeAt(path)?.key ?? []);
+    expect(keys.sort()).toEqual(['kit', 'self-check'].flatMap((key) => locales.map(() => key)));
   });
 
   test('is one of many', () => {

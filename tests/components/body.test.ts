@@ -69,6 +69,29 @@ describe('the tables of a text', () => {
   });
 });
 
+describe('a look said before a list or a table', () => {
+  it('gives a list boxes to tick, or puts it on the way through the door', () => {
+    expect(html('<p>[[checklist]]</p>\n<ul>\n<li>Avaimet</li></ul>')).toBe(
+      '<ul class="checklist">\n<li>Avaimet</li></ul>',
+    );
+    expect(html('<p>[[timeline]]</p>\n<ol>\n<li><strong>Alku.</strong> Käynti</li></ol>')).toContain(
+      '<ol class="timeline">',
+    );
+  });
+
+  it('makes a table what to leave unsaid and what to say', () => {
+    const [part] = read(
+      '<p>[[talk]]</p>\n<table>\n<thead>\n<tr>\n<th>Älä</th>\n<th>Sano</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>A</td>\n<td>B</td>\n</tr>\n</tbody>\n</table>',
+    ).parts;
+    expect(part).toMatchObject({ kind: 'table' });
+    expect(part && 'html' in part && part.html).toContain('<table role="table" class="pairs talk">');
+  });
+
+  it('stops the build when there is nothing after it to look so', () => {
+    expect(() => read('<p>[[checklist]]</p>\n<p>Avaimet</p>')).toThrow('lohkoa [[checklist]] ei ole');
+  });
+});
+
 describe('the look of a text', () => {
   it('numbers strongly only what begins with bold words', () => {
     expect(html('<ol>\n<li><strong>Hae.</strong> Kerro.</li></ol>')).toContain('<ol class="steps">');

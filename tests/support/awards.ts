@@ -47,7 +47,9 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
 }
 
 function stopOf(events: readonly AwardEvent[]): Pick<AwardRow, 'stopped' | 'stoppedOn'> {
-  const last = events.findLast(({ kind }) => !kind.startsWith('renewal-'));
+  const last = events.findLast(({ kind }) =>
+    ['suspended', 'restored', 'withdrawn', 'given-up'].includes(kind),
+  );
   if (!last || last.kind === 'restored') return { stopped: 'no', stoppedOn: null };
   return {
     stopped: last.kind as 'suspended' | 'withdrawn' | 'given-up',

@@ -32,8 +32,9 @@ export const files: ReadonlySet<string> = new Set(
     ),
 );
 
+/** The pages that readers come to: the CMS is an application of its own. */
 export const pages: readonly Built[] = [...files]
-  .filter((file) => file.endsWith('/index.html'))
+  .filter((file) => file.endsWith('/index.html') && !file.startsWith('/admin/'))
   .map((file) => {
     const html = readFileSync(join(folder, file), 'utf8');
     return { path: file.slice(0, -'index.html'.length), html, tags: tagsOf(html) };

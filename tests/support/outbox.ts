@@ -30,9 +30,10 @@ export function letAnHourPass(state: string): void {
 }
 
 function open(state: string, readOnly: boolean): DatabaseSync {
-  const [file] = globSync(join(state, 'v3/d1/**/*.sqlite')).filter(
-    (path) => !path.endsWith('metadata.sqlite'),
-  );
-  if (!file) throw new Error(`There is no database in ${state}`);
-  return new DatabaseSync(file, { readOnly });
+  for (const file of globSync(join(state, 'v3/d1/**/*.sqlite'))) {
+    const database = new DatabaseSync(file, { readOnly });
+    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'outbox'").get()) return database;
+    database.close();
+  }
+  throw new Error(`There is no database in ${state}`);
 }

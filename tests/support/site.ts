@@ -32,6 +32,7 @@ export default async function setup(project: TestProject) {
       state,
       vars: {
         SECRET: 'a secret of the tests, at least 32 bytes long',
+        SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
         RESEND_API_KEY: 're_test',
         RESEND_BASE_URL: mailbox.url,
         MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',

@@ -56,13 +56,13 @@ function readPage() {
       level: Number(heading.tagName[1]),
       text: heading.textContent?.trim() ?? '',
     })),
-    scripts: all('script').length,
+    scripts: all('script:not([type="application/ld+json"])').length,
     ids: all('[id]').map((element) => element.id),
     links: all<HTMLAnchorElement>('a[href]').map((link) => link.href),
   };
 }
 
-/** How far the page's parts have moved by themselves (CLS). */
+/** How far the page's parts have moved by themselves (CLS), to two decimals: less than that nobody sees. */
 function readShift(): Promise<number> {
   return new Promise((resolve) => {
     let sum = 0;
@@ -70,7 +70,7 @@ function readShift(): Promise<number> {
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
     });
     observer.observe({ type: 'layout-shift', buffered: true });
-    requestAnimationFrame(() => setTimeout(() => resolve(Math.round(sum * 1000) / 1000), 50));
+    requestAnimationFrame(() => setTimeout(() => resolve(Math.round(sum * 100) / 100), 50));
   });
 }
 

@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CreateEmailOptions, Resend } from 'resend';
@@ -313,5 +314,50 @@ describe('the mailbox', () => {
     expect(mailbox.letters).toMatchObject([{ subject: letter.subject }]);
     expect(JSON.parse(await readFile(file, 'utf8')).letters).toHaveLength(1);
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('what became of a letter', () => {
+  test('is told to the site when a person says so, signed so that Resend’s own check takes it', async () => {
+    const secret = `whsec_${btoa('a secret that only this test has')}`;
+    const heard: { headers: IncomingHttpHeaders; body: string }[] = [];
+    const site = createServer(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      heard.push({ headers: request.headers, body });
+      response.end();
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/api/mail/events`;
+    await mailbox.close();
+    mailbox = await startMailbox({ webhook: { url, secret } });
+    resend = new Resend('re_test', { baseUrl: mailbox.url });
+    const { data } = await send();
+    const page = `${mailbox.url}/${data?.id}`;
+    expect(await (await fetch(page)).text()).toContain(`action="/${data?.id}/bounced"`);
+    const answer = await fetch(`${page}/bounced`, { method: 'POST' });
+    expect(await answer.text()).toContain('The site was told: bounced.');
+    const [told] = heard;
+    const event = resend.webhooks.verify({
+      payload: told?.body ?? '',
+      headers: {
+        id: String(told?.headers['svix-id']),
+        timestamp: String(told?.headers['svix-timestamp']),
+        signature: String(told?.headers['svix-signature']),
+      },
+      webhookSecret: secret,
+    });
+    expect(event).toMatchObject({
+      type: 'email.bounced',
+      data: { email_id: data?.id, bounce: { type: 'Permanent' } },
+    });
+    expect((await fetch(`${page}/lost`, { method: 'POST' })).status).toBe(404);
+    site.close();
+  });
+
+  test('cannot be told without a site to tell', async () => {
+    const { data } = await send();
+    expect(await (await fetch(`${mailbox.url}/${data?.id}`)).text()).not.toContain('<form');
+    expect((await fetch(`${mailbox.url}/${data?.id}/bounced`, { method: 'POST' })).status).toBe(404);
   });
 });

@@ -1,0 +1,79 @@
+import { and, eq, gt, sql } from 'drizzle-orm';
+import type { Day } from '../src/programme/day';
+import { loggedWhile, made } from './desk/guard';
+import { digest } from './secret';
+import { awards } from './store/awards';
+import { hearings } from './store/measures';
+import { links } from './store/schema';
+import type { World } from './world';
+
+/** A hearing as the employer may see it behind the link of its letter. */
+export type Hearing =
+  | { readonly state: 'gone' }
+  | {
+      /** `over`: something was decided, or it was let be, before an answer came. */
+      readonly state: 'asked' | 'answered' | 'over';
+      readonly organisation: string;
+      readonly code: string;
+      readonly intent: 'suspension' | 'withdrawal';
+      /** Why it is being considered, as the desk wrote it. */
+      readonly reasons: string;
+      /** The last day for an answer. */
+      readonly answerBy: Day;
+      readonly answer: string | undefined;
+    };
+
+/** What is behind the link of a hearing's letter. Looking changes nothing. */
+export async function hearing(world: World, token: string): Promise<Hearing> {
+  const row = await behind(world, token);
+  if (!row) return { state: 'gone' };
+  const { intent, reasons, answerBy, answer, closedAt } = row.hearings;
+  return {
+    state: answer !== null ? 'answered' : closedAt ? 'over' : 'asked',
+    organisation: row.awards.organisation,
+    code: row.awards.code,
+    intent,
+    reasons,
+    answerBy,
+    answer: answer ?? undefined,
+  };
+}
+
+/**
+ * Takes the employer's answer, once.
+ * @returns false when there was nothing to answer any more
+ */
+export async function answerHearing(world: World, token: string, text: string): Promise<boolean> {
+  const row = await behind(world, token);
+  if (!row) return false;
+  const { id, award } = row.hearings;
+  const now = world.now().toISOString();
+  const waits = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${id} AND ${hearings.answeredAt} IS NULL AND ${hearings.closedAt} IS NULL)`;
+  return made(
+    world.db.batch([
+      loggedWhile(world, waits, { actor: 'employer', verb: 'hearing.answered', about: award }),
+      world.db.update(hearings).set({ answer: text, answeredAt: now }).where(eq(hearings.id, id)),
+      world.db
+        .update(links)
+        .set({ usedAt: now })
+        .where(eq(links.hash, await digest(token))),
+    ]),
+  );
+}
+
+async function behind(world: World, token: string) {
+  const [row] = await world.db
+    .select()
+    .from(links)
+    .innerJoin(hearings, eq(hearings.id, links.about))
+    .innerJoin(awards, eq(awards.code, hearings.award))
+    .where(
+      and(
+        eq(links.hash, await digest(token)),
+        eq(links.purpose, 'answer'),
+        gt(links.expiresAt, world.now().toISOString()),
+      ),
+    )
+    .limit(1);
+  return row;
+}
