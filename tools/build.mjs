@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { buildAdmin, isLocal } from './admin.mjs';
 import { bin, root, run } from './run.mjs';
 
 const stamp = join(root, 'dist', '.sources');
@@ -19,6 +18,8 @@ export const home = 'http://localhost:8790';
 export async function build({ origin = home, show = false } = {}) {
   const before = fingerprint(origin);
   await run(process.execPath, [bin('astro'), 'build'], { show, env: { SITE_ORIGIN: origin } });
+  // Not before: on a fresh machine the packages that it needs come between.
+  const { buildAdmin, isLocal } = await import('./admin.mjs');
   await buildAdmin({ local: isLocal(origin) });
   writeFileSync(stamp, before);
 }
