@@ -44,42 +44,45 @@ export type Own =
   | { readonly state: 'gone' }
   /** Somebody is asked to confirm that letters about this organisation may come to the address. */
   | { readonly state: 'mail'; readonly organisation: string }
-  | {
-      readonly state: State;
-      readonly by: Entry['by'];
-      /** Until when a change link is good, ISO 8601. */
-      readonly expiresAt: string;
-      readonly organisation: string;
-      readonly reference: string;
-      readonly letters: Locale;
-      readonly language: Locale;
-      readonly sentOn: Day;
-      /** The promised day of the decision, as long as there is none. */
-      readonly decideBy: Day;
-      /** The newest question of all, with its answer. */
-      readonly question: string | undefined;
-      readonly answerBy: Day | undefined;
-      readonly answer: string | undefined;
-      readonly earlier: readonly { readonly question: string; readonly answer: string }[];
-      readonly decidedOn: Day | undefined;
-      readonly reasons: string | undefined;
-      readonly award: OwnAward | undefined;
-      /** The last renewal that was sent: when, and by when it is decided or what came of it. */
-      readonly renewed:
-        | {
-            readonly state: 'received' | 'approved' | 'declined' | 'closed';
-            readonly sentOn: Day;
-            readonly decideBy: Day;
-            readonly reasons: string | undefined;
-          }
-        | undefined;
-      readonly contacts: readonly OwnContact[];
-      readonly posted: readonly { readonly name: string; readonly on: Day }[];
-      /** An erasure waits until an open case has closed. */
-      readonly erasing: boolean;
-      /** Where the site stands: what a check address begins with. */
-      readonly origin: string;
-    };
+  | OwnCase;
+
+/** An application with its award, as its owner may see them. */
+export interface OwnCase {
+  readonly state: State;
+  readonly by: Entry['by'];
+  /** Until when a change link is good, ISO 8601. */
+  readonly expiresAt: string;
+  readonly organisation: string;
+  readonly reference: string;
+  readonly letters: Locale;
+  readonly language: Locale;
+  readonly sentOn: Day;
+  /** The promised day of the decision, as long as there is none. */
+  readonly decideBy: Day;
+  /** The newest question of all, with its answer. */
+  readonly question: string | undefined;
+  readonly answerBy: Day | undefined;
+  readonly answer: string | undefined;
+  readonly earlier: readonly { readonly question: string; readonly answer: string }[];
+  readonly decidedOn: Day | undefined;
+  readonly reasons: string | undefined;
+  readonly award: OwnAward | undefined;
+  /** The last renewal that was sent: when, and by when it is decided or what came of it. */
+  readonly renewed:
+    | {
+        readonly state: 'received' | 'approved' | 'declined' | 'closed';
+        readonly sentOn: Day;
+        readonly decideBy: Day;
+        readonly reasons: string | undefined;
+      }
+    | undefined;
+  readonly contacts: readonly OwnContact[];
+  readonly posted: readonly { readonly name: string; readonly on: Day }[];
+  /** An erasure waits until an open case has closed. */
+  readonly erasing: boolean;
+  /** Where the site stands: what a check address begins with. */
+  readonly origin: string;
+}
 
 /** The application and award behind an entry, as its owner may see them. Looking changes nothing. */
 export async function own(world: World, entry: Entry | undefined): Promise<Own> {
