@@ -14,6 +14,8 @@ const vars = {
 
 export default defineConfig({
   test: {
+    // Two cores, two browsers: more of them at once wait for each other until something gives up.
+    maxConcurrency: 2,
     projects: [
       {
         plugins: [content(), islands()],
