@@ -1,14 +1,15 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Confirmation } from '../src/forms/confirmation';
 import { formatDay } from '../src/i18n/date';
 import { dayAt } from '../src/programme/day';
 import { municipality } from '../src/programme/places';
 import { addWorkdays } from '../src/programme/workdays';
 import { programme, contacts as settings } from './content';
-import { ownLink } from './link';
+import { isOpen, ownLink } from './link';
 import { write } from './mail/letters';
 import { isConflict } from './once';
 import { enclosed } from './outbox';
+import { askMail } from './own/mail';
 import { digest } from './secret';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
@@ -28,7 +29,7 @@ export async function look(world: World, token: string): Promise<Confirmation> {
 
 /**
  * Confirms an application by its link: it is received, and must be decided within the promised working days.
- * Pressed twice, by two people or by a retry, it is confirmed once and told the same. A letter that would still ask
+ * The second contact is asked whether letters may go there. Pressed twice, by two people or by a retry, it is confirmed once and told the same. A letter that would still ask
  * for it is taken back.
  */
 export async function confirm(world: World, token: string): Promise<Confirmation> {
@@ -37,9 +38,11 @@ export async function confirm(world: World, token: string): Promise<Confirmation
   const now = world.now();
   const decideBy = addWorkdays(dayAt(now), programme.application.decisionWorkingDays);
   const received = { state: 'received', confirmedAt: now.toISOString(), decideBy } as const;
+  const second = await secondOf(world, application.id);
   try {
     await world.db.batch([
       ...(await lettersOf(world, application, decideBy)),
+      ...(second ? await askMail(world, application, 'second', second) : []),
       world.db
         .delete(outbox)
         .where(
@@ -73,15 +76,15 @@ async function behind(world: World, token: string): Promise<Application | undefi
     .from(links)
     .innerJoin(applications, eq(applications.id, links.about))
     .innerJoin(contacts, and(eq(contacts.application, applications.id), eq(contacts.place, 'first')))
-    .where(
-      and(
-        eq(links.hash, await digest(token)),
-        eq(links.purpose, 'confirm'),
-        gt(links.expiresAt, world.now().toISOString()),
-      ),
-    )
+    .where(await isOpen(world, token, 'confirm'))
     .limit(1);
   return row && { ...row.applications, to: row.contacts.email };
+}
+
+async function secondOf({ db }: World, application: string) {
+  const isSecond = and(eq(contacts.application, application), eq(contacts.place, 'second'));
+  const [second] = await db.select().from(contacts).where(isSecond);
+  return second;
 }
 
 /** The receipt and the letter to the team. Their ids belong to the application, so that they are written once. */

@@ -11,7 +11,7 @@ import { applications, contacts, links, outbox } from '../store/schema';
 import type { World } from '../world';
 
 const anHour = 60 * 60_000;
-/** As many letters as one application can be asked for: one in ten minutes. */
+/** As many letters as one contact's address can be asked for: one in ten minutes. */
 const slot = 10 * 60_000;
 
 /**
@@ -36,7 +36,7 @@ export async function sendChangeLink(world: World, application: string): Promise
       world.db.batch([
         world.db.insert(outbox).values({
           ...(await enclosed(world, letter, { name: 'change-link', about: application })),
-          id: `change-link/${application}/${contact.place}/${at}`,
+          id: `change-link/${application}/${contact.place}/${contact.confirmedAt}/${at}`,
         }),
         world.db.insert(links).values(link),
         logged(world, 'employer', 'link.sent', application, { place: contact.place }),

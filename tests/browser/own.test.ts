@@ -86,13 +86,20 @@ describe.each(employers)(
       await page.fill('#first-email', fresh);
       await act(page, 'contact');
       await page.waitForURL(/done=mailed/);
-      const changing = page.url();
+      const before = page.url();
       await page.goto(await linkTo(fresh, 1));
       expect(await violations(page)).toEqual([]);
       await act(page, 'confirm');
       await page.waitForURL(/done=confirmed/);
       await vi.waitFor(() => expect(lettersTo(mail)).toHaveLength(2), 15_000);
 
+      const reading = page.url();
+      await page.goto(before);
+      expect(await page.textContent('h1')).toBe(t('own.gone.title'));
+      await page.goto(reading);
+      await page.click('#ask ~ form button, .own-ask button');
+      await page.waitForURL(/done=linked/);
+      const changing = await linkTo(fresh, 2);
       await page.goto(changing);
       await page.click('#renew ~ p a, .own-now a');
       expect(await page.inputValue('#privacyHow')).toContain('Näin teemme');

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { confirm } from '../../functions/confirm';
+import { deliver } from '../../functions/deliver';
+import { sendChangeLink } from '../../functions/own/change';
 import { base64url } from '../../functions/secret';
 import type { Shown } from '../../functions/shown';
 import { applications, contacts, links } from '../../functions/store/schema';
@@ -87,6 +89,33 @@ describe('pressing the button', () => {
     const rows = await world.db.select().from(contacts);
     expect(rows.find(({ place }) => place === 'first')?.confirmedAt).toBe(world.now().toISOString());
     expect(rows.find(({ place }) => place === 'second')?.confirmedAt).toBeNull();
+  });
+
+  test('asks the second contact whether letters may go there: then they do', async () => {
+    await press(
+      await applied(world, {
+        letters: 'sv',
+        secondName: 'Toinen Ihminen',
+        secondEmail: 'toinen@example.fi',
+      }),
+    );
+    const toSecond = () => world.posted.filter(({ letter }) => letter.to === 'toinen@example.fi');
+    expect(toSecond().map(({ letter }) => letter.subject)).toEqual([
+      'Bekräfta e-postadressen: Lakeuden Esimerkkileipomo Oy',
+    ]);
+    const path = /\/sv\/egen\/[\w-]+\//.exec(toSecond()[0]?.letter.text ?? '')?.[0] ?? '';
+    const app = appIn(world);
+    expect((await post(app, path, { act: 'confirm' })).status).toBe(303);
+    await app.settle();
+    const rows = await world.db.select().from(contacts);
+    expect(rows.map(({ place, confirmedAt }) => [place, confirmedAt])).toEqual([
+      ['first', world.now().toISOString()],
+      ['second', world.now().toISOString()],
+    ]);
+    const [application] = await world.db.select().from(applications);
+    await sendChangeLink(world, application?.id ?? '');
+    await deliver(world);
+    expect(toSecond()).toHaveLength(2);
   });
 
   test('writes to the applicant in the language asked for, and to the team of the area in its own', async () => {
