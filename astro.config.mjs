@@ -14,6 +14,15 @@ import share from './tools/share.mjs';
 import sitemap from './tools/sitemap.mjs';
 import unset from './tools/unset.mjs';
 
+/** What a page with an island loads besides its own part: one file of the library, one of what the islands share. */
+const chunks = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  {
+    name: 'shared',
+    test: /[\\/]src[\\/](islands[\\/](say|draft)|programme[\\/]commitments)\.ts|preload-helper/,
+  },
+];
+
 export default defineConfig({
   site: process.env['SITE_ORIGIN'] ?? 'http://localhost:8790',
   output: 'static',
@@ -25,5 +34,11 @@ export default defineConfig({
   compressHTML: true,
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  vite: { plugins: [tailwindcss(), content(), islands(), pdf()], build: { assetsInlineLimit: 0 } },
+  vite: {
+    plugins: [tailwindcss(), content(), islands(), pdf()],
+    build: { assetsInlineLimit: 0 },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } },
+    },
+  },
 });

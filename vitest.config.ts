@@ -12,9 +12,27 @@ const vars = {
   SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
 };
 
+const libraries = [
+  '@octokit/auth-app',
+  '@octokit/request',
+  '@rgrove/parse-xml',
+  'drizzle-orm',
+  'drizzle-orm/d1',
+  'drizzle-orm/sqlite-core',
+  'fast-check',
+  'fontkit',
+  'hono',
+  'hono/cookie',
+  'marked',
+  'resend',
+  'zod',
+  'zod/mini',
+];
+
 export default defineConfig({
   test: {
     // Two cores, two browsers: more of them at once wait for each other until something gives up.
+    maxWorkers: 2,
     maxConcurrency: 2,
     projects: [
       {
@@ -46,6 +64,8 @@ export default defineConfig({
         test: {
           name: 'functions',
           include: ['tests/functions/**/*.test.ts'],
+          // Every file loads the Worker anew: the large libraries as one file each.
+          deps: { optimizer: { ssr: { enabled: true, include: libraries } } },
           globalSetup: ['tests/support/mailbox.ts', 'tests/support/hook.ts'],
           testTimeout: 30_000,
         },
@@ -56,7 +76,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/site.ts'],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

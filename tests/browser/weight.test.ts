@@ -24,8 +24,8 @@ const reading: Limits = { bytes: 100_000, requests: 8, script: 0 };
 const doing: Readonly<Partial<Record<Address['key'], Limits>>> = {
   apply: { bytes: 160_000, requests: 12, script: 90_000 },
   checker: { bytes: 160_000, requests: 12, script: 90_000 },
-  search: { ...reading, script: 4_000 },
-  'self-check': { ...reading, script: 4_000 },
+  search: { ...reading, requests: 12, script: 4_000 },
+  'self-check': { ...reading, requests: 12, script: 4_000 },
   // Shows every version of the mark, as its reader comes to it.
   kit: { bytes: 260_000, requests: 48, script: 2_000 },
 };
@@ -98,15 +98,13 @@ async function visit(address: Address): Promise<Visit> {
     }
     return Math.round(sum * 100) / 100;
   });
-  // The browser asks for the icon behind the page's back.
-  const icon = await page.getAttribute('link[rel="icon"]', 'href');
-  answers.push(
-    fetch(inject('siteUrl') + icon).then(async (response) => ({
-      url: String(icon),
-      type: 'icon',
-      size: brotliCompressSync(await response.bytes()).length,
-    })),
-  );
   await page.waitForLoadState('networkidle');
-  return { ...address, files: await Promise.all(answers), shift };
+  const files = await Promise.all(answers);
+  // Some browsers ask for the icon behind the page's back, others tell of it.
+  const icon = new URL((await page.getAttribute('link[rel="icon"]', 'href')) ?? '', page.url()).href;
+  if (!files.some(({ url }) => url === icon)) {
+    const body = await (await fetch(icon)).bytes();
+    files.push({ url: icon, type: 'icon', size: brotliCompressSync(body).length });
+  }
+  return { ...address, files, shift };
 }

@@ -92,8 +92,9 @@ describe.each(forms)(
     let world: TestWorld;
     const sent: { word: string; name: string; id: string }[] = [];
     beforeAll(async () => {
-      // The post rests after its first letters: what is asked here is what is stored.
-      world = { ...(await freshWorld()), rest: () => new Promise(() => {}) };
+      // What is asked here is what is stored: letters wait.
+      const later = { outcome: 'later', seconds: 3600, fault: 'closed' } as const;
+      world = { ...(await freshWorld()), mailer: async () => later };
     });
 
     test('is told at its field with everything as it was typed, or stored as it is', async () => {
@@ -105,6 +106,7 @@ describe.each(forms)(
           strings.slice(from, from + 50).map((word, at) => send(word, stamps[from + at] ?? '')),
         );
       }
+      await app.settle();
       const rows = await stored(world);
       expect(rows.size).toBe(strings.length);
       for (const { word, name, id } of sent) {
