@@ -1,6 +1,7 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Day } from '../src/programme/day';
 import { loggedWhile, made } from './desk/guard';
+import { isOpen } from './link';
 import { digest } from './secret';
 import { awards } from './store/awards';
 import { hearings } from './store/measures';
@@ -67,13 +68,7 @@ async function behind(world: World, token: string) {
     .from(links)
     .innerJoin(hearings, eq(hearings.id, links.about))
     .innerJoin(awards, eq(awards.code, hearings.award))
-    .where(
-      and(
-        eq(links.hash, await digest(token)),
-        eq(links.purpose, 'answer'),
-        gt(links.expiresAt, world.now().toISOString()),
-      ),
-    )
+    .where(await isOpen(world, token, 'answer'))
     .limit(1);
   return row;
 }

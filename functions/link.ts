@@ -1,9 +1,10 @@
+import { and, eq, gt } from 'drizzle-orm';
 import { endOf } from '../src/desk/days';
 import type { Locale } from '../src/i18n/locale';
 import { href, type RouteKey } from '../src/i18n/routes';
 import { addDays, type Day, dayAt } from '../src/programme/day';
 import { digest } from './secret';
-import type { links } from './store/schema';
+import { links } from './store/schema';
 import type { World } from './world';
 
 type Link = typeof links.$inferInsert;
@@ -30,6 +31,15 @@ export async function freshLink(
     },
     address: world.origin + href(of.page, of.locale, { token }),
   };
+}
+
+/** Whether a row of `links` is the link with this secret, made for this, and not expired. */
+export async function isOpen(world: World, token: string, purpose: Link['purpose']) {
+  return and(
+    eq(links.hash, await digest(token)),
+    eq(links.purpose, purpose),
+    gt(links.expiresAt, world.now().toISOString()),
+  );
 }
 
 /** A fresh link to the own page of an application and its award: for reading; it will be forwarded. */

@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { concern as concernForm } from '../src/forms/concern';
 import type { Typed } from '../src/forms/form';
 import { formatDay } from '../src/i18n/date';
@@ -6,6 +6,7 @@ import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { addDays, dayAt } from '../src/programme/day';
 import { contacts, programme } from './content';
+import { isOpen } from './link';
 import { write } from './mail/letters';
 import { once } from './once';
 import { enclosed } from './outbox';
@@ -104,13 +105,7 @@ export async function follow(world: World, token: string): Promise<Case | undefi
     .select()
     .from(links)
     .innerJoin(concerns, eq(concerns.id, links.about))
-    .where(
-      and(
-        eq(links.hash, await digest(token)),
-        eq(links.purpose, 'read'),
-        gt(links.expiresAt, world.now().toISOString()),
-      ),
-    )
+    .where(await isOpen(world, token, 'read'))
     .limit(1);
   if (!row) return undefined;
   const { reference, employer, answerBy, outcome, answer } = row.concerns;

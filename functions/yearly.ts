@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Answers } from '../src/forms/form';
 import type { yearly as yearlyForm } from '../src/forms/yearly';
 import { formatDay } from '../src/i18n/date';
@@ -6,11 +6,10 @@ import { stateAt } from '../src/programme/award';
 import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
 import { logged } from './audit';
 import { loggedWhile, made } from './desk/guard';
-import { freshLink } from './link';
+import { freshLink, isOpen } from './link';
 import { write } from './mail/letters';
 import { contactsOf, isTold, markTold, morning } from './notify';
 import { enclosed } from './outbox';
-import { digest } from './secret';
 import { awards } from './store/awards';
 import { yearly } from './store/clock';
 import { links, outbox } from './store/schema';
@@ -230,13 +229,7 @@ async function behind(world: World, token: string) {
     .from(links)
     .innerJoin(yearly, eq(yearly.id, links.about))
     .innerJoin(awards, eq(awards.code, yearly.code))
-    .where(
-      and(
-        eq(links.hash, await digest(token)),
-        eq(links.purpose, 'answer'),
-        gt(links.expiresAt, world.now().toISOString()),
-      ),
-    )
+    .where(await isOpen(world, token, 'answer'))
     .limit(1);
   return row;
 }

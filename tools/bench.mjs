@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import autocannon from 'autocannon';
 import { createServer } from 'vite';
+import { application } from './application.mjs';
 import { lists } from './bench/lists.mjs';
 import { benchBadges } from './bench-badge.mjs';
 import { build } from './build.mjs';
@@ -20,7 +21,6 @@ const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const secret = 'a secret that only the bench has, 40 ch.';
 const root = resolve(import.meta.dirname, '..');
-const how = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
 
 await build();
 const signed = await signer();
@@ -94,7 +94,7 @@ async function round(url, path, duration) {
               'sec-fetch-site': 'same-origin',
               'cf-connecting-ip': `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`,
             },
-            body: new URLSearchParams(application(at)).toString(),
+            body: new URLSearchParams(applicationOf(at)).toString(),
           };
         },
       },
@@ -105,32 +105,14 @@ async function round(url, path, duration) {
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, errors: wrong };
 }
 
-/** @param {string} at @returns {Record<string, string>} */
-function application(at) {
-  const commitments = ['recruiting', 'privacy', 'adjustments', 'introduction', 'respect'];
-  return {
+/** @param {string} at */
+function applicationOf(at) {
+  return application({
     organisation: `Esimerkkityönantaja ${at} Oy`,
-    businessId: '1234567-1',
-    municipality: '743',
-    industry: 'C',
-    size: '10-49',
-    website: 'www.example.fi',
-    scope: 'whole',
-    ...Object.fromEntries(
-      commitments.flatMap((name) => [
-        [name, 'yes'],
-        [`${name}How`, how],
-      ]),
-    ),
     contactName: 'Esimerkki Henkilö',
-    contactRole: 'Johtaja',
     contactEmail: `henkilo.${at}@example.fi`,
-    letters: 'fi',
-    entitled: 'yes',
-    register: 'yes',
-    rules: 'yes',
     stamp: stamp(at),
-  };
+  });
 }
 
 /** @param {string} id */

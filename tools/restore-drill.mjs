@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import { application } from './application.mjs';
 import { build, built } from './build.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { endAll, Failed, step } from './run.mjs';
@@ -69,31 +70,12 @@ async function apply(url) {
   const page = await (await fetch(`${url}/logo/hae/`)).text();
   const stamp = /name="stamp"[^>]*value="([^"]+)"/.exec(page)?.[1] ?? '';
   await wait(4_000);
-  const how = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
-  const commitments = ['recruiting', 'privacy', 'adjustments', 'introduction', 'respect'];
-  const answers = {
+  const answers = application({
     organisation: `${canary} Oy`,
-    businessId: '1234567-1',
-    municipality: '743',
-    industry: 'C',
-    size: '10-49',
-    website: 'www.example.fi',
-    scope: 'whole',
-    ...Object.fromEntries(
-      commitments.flatMap((name) => [
-        [name, 'yes'],
-        [`${name}How`, how],
-      ]),
-    ),
     contactName: canary,
-    contactRole: 'Johtaja',
     contactEmail: `${canary}@example.fi`,
-    letters: 'fi',
-    entitled: 'yes',
-    register: 'yes',
-    rules: 'yes',
     stamp,
-  };
+  });
   const answer = await fetch(`${url}/logo/hae/?`, {
     method: 'POST',
     body: new URLSearchParams(answers),

@@ -29,6 +29,14 @@ export interface Verdict {
 
 export type DecisionFault = 'role' | 'impartial' | 'reasons' | 'state' | 'question' | 'draft' | 'entitled';
 
+/** Why a verdict cannot be given, whatever it is about. */
+export function faultIn(world: World, by: Staff, verdict: Verdict): DecisionFault | undefined {
+  if (!isAllowed(by.role, 'decide')) return 'role';
+  if (!verdict.impartial) return 'impartial';
+  if (verdict.reasons.trim().length < 10) return 'reasons';
+  return verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin) ? 'draft' : undefined;
+}
+
 /**
  * Decides an application. The award, the letter and the record are one transaction, and take effect together
  * when the undo window has passed. Of two reviewers at once, one decides. Nothing is approved before somebody has
@@ -40,11 +48,8 @@ export async function decide(
   application: string,
   verdict: Verdict,
 ): Promise<{ ok: true } | { ok: false; fault: DecisionFault }> {
-  if (!isAllowed(by.role, 'decide')) return { ok: false, fault: 'role' };
-  if (!verdict.impartial) return { ok: false, fault: 'impartial' };
-  if (verdict.reasons.trim().length < 10) return { ok: false, fault: 'reasons' };
-  if (verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin))
-    return { ok: false, fault: 'draft' };
+  const fault = faultIn(world, by, verdict);
+  if (fault) return { ok: false, fault };
   const [row] = await world.db
     .select()
     .from(applications)

@@ -15,7 +15,7 @@ import { awards } from '../store/awards';
 import type { World } from '../world';
 import { type Case, caseOf } from './case';
 import type { Outcome, Visit } from './page';
-import { type Part, paperOf } from './paper';
+import type { Part } from './paper';
 import { fileOf } from './sheet';
 
 type Award = typeof awards.$inferSelect;
@@ -72,6 +72,7 @@ export async function dossierPdf(visit: Visit): Promise<Outcome> {
   const found = await read(visit, 'pdf');
   if (!found) return 'missing';
   const { reference } = found.case.application;
+  const { paperOf } = await import('./paper');
   const bytes = await paperOf(partsOf(found.case, found.award, visit.by), {
     title: `${found.case.application.organisation} – ${reference}`,
     lang: visit.by.locale,

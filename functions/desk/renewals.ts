@@ -6,13 +6,13 @@ import { addDays, dayAt } from '../../src/programme/day';
 import { searchKey, sortKey } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { columnsOf, isUnchanged } from '../award';
-import { programme, rulesAreDraft } from '../content';
+import { programme } from '../content';
 import { toContacts } from '../own/post';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
-import { isLoopback, type World } from '../world';
-import { type DecisionFault, termFrom, undoWindow, type Verdict } from './decide';
+import type { World } from '../world';
+import { type DecisionFault, faultIn, termFrom, undoWindow, type Verdict } from './decide';
 import { loggedWhile, made } from './guard';
 
 type Renewal = typeof renewals.$inferSelect;
@@ -33,11 +33,8 @@ export async function decideRenewal(
   id: string,
   verdict: Verdict,
 ): Promise<{ ok: true } | { ok: false; fault: DecisionFault }> {
-  if (!isAllowed(by.role, 'decide')) return { ok: false, fault: 'role' };
-  if (!verdict.impartial) return { ok: false, fault: 'impartial' };
-  if (verdict.reasons.trim().length < 10) return { ok: false, fault: 'reasons' };
-  if (verdict.outcome === 'approved' && rulesAreDraft && !isLoopback(world.origin))
-    return { ok: false, fault: 'draft' };
+  const fault = faultIn(world, by, verdict);
+  if (fault) return { ok: false, fault };
   const [renewal] = await world.db.select().from(renewals).where(eq(renewals.id, id)).limit(1);
   if (!renewal) return { ok: false, fault: 'state' };
   const now = world.now();

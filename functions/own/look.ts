@@ -3,7 +3,7 @@ import type { Locale } from '../../src/i18n/locale';
 import { type PublicState, stateAt } from '../../src/programme/award';
 import { type Day, dayAt } from '../../src/programme/day';
 import { type Renewal, renewalAt } from '../../src/programme/renewal';
-import { storedCredential } from '../proof/baked';
+import { storedCredential } from '../proof/stored';
 import { readAward } from '../public/read';
 import type { Details } from '../public/shown';
 import { awards } from '../store/awards';

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../../src/i18n/locale';
+import type { Locale } from '../../src/i18n/locale';
 import { translator } from '../../src/i18n/translate';
 import { type BadgeLook, badgeSvg } from '../../src/kit/badge';
 import { badgeSize } from '../../src/kit/badge-size';
@@ -99,13 +99,3 @@ function kept(key: string, draw: () => string): string {
 
 /** How many pixels wide the PNG is: two for each of the page, for sharp screens and for mail. */
 export const pixelsWide = 2 * badgeSize.width;
-
-/** Reads the last part of a badge's address, such as `7KD-3VMX.sv.png`. */
-export function readBadgeFile(
-  file: string,
-): { name: string; locale: Locale | undefined; type: 'svg' | 'png' | 'json' } | undefined {
-  const [, name, word, type] = /^([\w-]{1,20})(?:\.(\w\w))?\.(svg|png|json)$/.exec(file) ?? [];
-  if (!name || !type || (word !== undefined && !isLocale(word))) return undefined;
-  if ((type === 'json') !== (word === undefined)) return undefined;
-  return { name, locale: word as Locale | undefined, type: type as 'svg' | 'png' | 'json' };
-}

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { intoPng, intoSvg } from '../../src/credential/bake';
 import type { Locale } from '../../src/i18n/locale';
 import { awards } from '../store/awards';
@@ -6,34 +6,7 @@ import { credentials } from '../store/credentials';
 import type { World } from '../world';
 import { goodBadge, pixelsWide } from './badge';
 import { painted } from './pixels';
-
-/** A signed credential as it is stored. */
-export interface Stored {
-  readonly serial: number;
-  /** JSON, as it was signed. */
-  readonly document: string;
-}
-
-/** One credential of an award, the newest unless told which; undefined when there is none, or it has been erased. */
-export async function storedCredential(
-  world: World,
-  code: string,
-  serial?: number,
-): Promise<Stored | undefined> {
-  const [row] = await world.db
-    .select({ serial: credentials.serial, document: credentials.document })
-    .from(credentials)
-    .where(
-      and(
-        eq(credentials.award, code),
-        isNotNull(credentials.document),
-        serial === undefined ? undefined : eq(credentials.serial, serial),
-      ),
-    )
-    .orderBy(desc(credentials.serial))
-    .limit(1);
-  return row?.document ? { serial: row.serial, document: row.document } : undefined;
-}
+import { storedCredential } from './stored';
 
 /**
  * A holder's badge with its credential in it, for web and print: the picture as it is while the logo is valid.

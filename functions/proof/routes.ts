@@ -3,13 +3,13 @@ import { locales } from '../../src/i18n/locale';
 import { href, routes } from '../../src/i18n/routes';
 import { site } from '../content';
 import type { Host } from '../host';
+import { allowed } from '../open';
 import { readCode } from '../public/code';
 import { find } from '../register';
-import { liveBadge, pixelsWide, programmeMark, readBadgeFile } from './badge';
-import { bakedBadge, storedCredential } from './baked';
+import { readBadgeFile } from './file';
 import { issuerDocument, purposes, statusList } from './lists';
-import { painted } from './pixels';
-import { allowed, elsewhere, type Served, serveOpen } from './serve';
+import { elsewhere, type Served, serveOpen } from './serve';
+import { storedCredential } from './stored';
 
 /** A state is never shown for longer than this after it has changed. */
 const aMinute = 'public, max-age=60, must-revalidate';
@@ -18,7 +18,10 @@ const aYear = 'public, max-age=31536000, immutable';
 const credentialType = 'application/vc+ld+json';
 const pictures = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const;
 
-/** Live badges, signed badges, status lists and the issuer: what others show, and what others check. */
+/**
+ * Live badges, signed badges, status lists and the issuer: what others show, and what others check. What draws is
+ * loaded when somebody asks.
+ */
 export function prove(app: Hono<Host>): void {
   for (const locale of locales)
     app.get(routes.checker.path[locale], async (c) => {
@@ -44,9 +47,10 @@ export function prove(app: Hono<Host>): void {
     return serveOpen(c.req.raw, { type: credentialType, keep: aMinute, body: () => list });
   });
 
-  app.get('/b/mark.svg', (c) =>
-    serveOpen(c.req.raw, { type: pictures.svg, keep: aMinute, body: programmeMark }),
-  );
+  app.get('/b/mark.svg', async (c) => {
+    const { programmeMark } = await import('./badge');
+    return serveOpen(c.req.raw, { type: pictures.svg, keep: aMinute, body: programmeMark });
+  });
 
   app.get('/b/:file', async (c) => {
     const { world } = c.var;
@@ -57,6 +61,8 @@ export function prove(app: Hono<Host>): void {
       const stored = code && (await storedCredential(world, code));
       return stored ? c.redirect(`/b/${code}/${stored.serial}.json`, 302) : missing('Nothing is signed yet');
     }
+    const { liveBadge, pixelsWide } = await import('./badge');
+    const { painted } = await import('./pixels');
     const { svg, known } = await liveBadge(world, code ?? asked.name, asked.locale ?? 'fi');
     const body = asked.type === 'svg' ? () => svg : () => painted(svg, pixelsWide);
     const status = known ? 200 : 404;
@@ -79,6 +85,7 @@ export function prove(app: Hono<Host>): void {
     const state = (await find(world, code))?.state.state;
     if (state !== 'active' && state !== 'grace' && (await storedCredential(world, code, serial)))
       return elsewhere(`/b/${code}.${locale}.${type}`, aMinute);
+    const { bakedBadge } = await import('./baked');
     const baked = await bakedBadge(world, code, locale, type, serial);
     if (!baked) return missing('There is no such credential');
     return serveOpen(c.req.raw, {

@@ -1,11 +1,5 @@
+import { isKnown, open } from '../open';
 import { digest } from '../secret';
-
-/** What any site may show and any script read: badges and proofs are made to be used elsewhere. */
-const open = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-};
 
 export interface Served {
   readonly type: string;
@@ -26,9 +20,7 @@ export async function serveOpen(request: Request, served: Served): Promise<Respo
   const told = same ?? (typeof made === 'string' ? made : new TextDecoder('latin1').decode(made));
   const tag = `"${(await digest(told)).slice(0, 27)}"`;
   const headers = { ...open, ETag: tag, 'Cache-Control': keep };
-  const asked = request.headers.get('if-none-match')?.split(',') ?? [];
-  if (status === 200 && asked.some((each) => each.trim().replace(/^W\//, '') === tag))
-    return new Response(null, { status: 304, headers });
+  if (status === 200 && isKnown(request, tag)) return new Response(null, { status: 304, headers });
   return new Response(made ?? (await body()), {
     status,
     headers: {
@@ -42,16 +34,4 @@ export async function serveOpen(request: Request, served: Served): Promise<Respo
 /** Leads to another file for everybody, for as long as `keep` says. */
 export function elsewhere(path: string, keep: string): Response {
   return new Response(null, { status: 302, headers: { ...open, Location: path, 'Cache-Control': keep } });
-}
-
-/** Lets a script of another site ask with `If-None-Match`. */
-export function allowed(): Response {
-  const headers = {
-    ...open,
-    'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': 'If-None-Match',
-    'Access-Control-Max-Age': '86400',
-    Allow: 'GET, HEAD, OPTIONS',
-  };
-  return new Response(null, { status: 204, headers });
 }

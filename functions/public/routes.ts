@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { type Locale, locales } from '../../src/i18n/locale';
 import { href, routes } from '../../src/i18n/routes';
 import type { Host } from '../host';
+import { allowed } from '../open';
 import { isNameless } from '../own/nameless';
 import { find } from '../register';
 import { changes } from './changes';
@@ -9,7 +10,7 @@ import { readCode } from './code';
 import { registerCsv } from './csv';
 import { registerJson } from './json';
 import { readAward, readList } from './read';
-import { allowed, serve } from './serve';
+import { serve } from './serve';
 
 /** The register, the check page and the open data. */
 export function publish(app: Hono<Host>): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { streamOf } from '../csv';
+import { isKnown, open } from '../open';
 
 /** A file of the open data, made anew each time it is read, a piece at a time. */
 export interface OpenFile {
@@ -7,12 +8,7 @@ export interface OpenFile {
   pieces(): AsyncIterable<string>;
 }
 
-/** What everybody's scripts may read, from any site. */
-const open = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link',
-  Link: '<https://creativecommons.org/licenses/by/4.0/>; rel="license"',
-};
+const licence = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"';
 
 /**
  * Answers with a file, or with 304 when the reader has it already. It may be kept, but is asked for again before each
@@ -23,25 +19,7 @@ export async function serve(request: Request, file: OpenFile): Promise<Response>
   const hash = createHash('sha256');
   for await (const piece of file.pieces()) hash.update(piece);
   const tag = `"${hash.digest('base64url').slice(0, 27)}"`;
-  const headers = { ...open, ETag: tag, 'Cache-Control': 'public, no-cache' };
-  if (isKnown(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers });
+  const headers = { ...open, Link: licence, ETag: tag, 'Cache-Control': 'public, no-cache' };
+  if (isKnown(request, tag)) return new Response(null, { status: 304, headers });
   return new Response(streamOf(file.pieces()), { headers: { ...headers, 'Content-Type': file.type } });
-}
-
-/** Lets a script of another site ask with `If-None-Match`. */
-export function allowed(): Response {
-  const headers = {
-    ...open,
-    'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': 'If-None-Match',
-    'Access-Control-Max-Age': '86400',
-    Allow: 'GET, HEAD, OPTIONS',
-  };
-  return new Response(null, { status: 204, headers });
-}
-
-/** Compression on the way marks a tag as weak; it is the same file. */
-function isKnown(asked: string | null, tag: string): boolean {
-  const tags = asked?.split(',').map((each) => each.trim().replace(/^W\//, '')) ?? [];
-  return tags.includes(tag) || tags.includes('*');
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { deskHref } from '../../src/i18n/desk';
 import { logged } from '../audit';
 import { loggedWhile, made } from '../desk/guard';
+import { isOpen } from '../link';
 import { write } from '../mail/letters';
 import { causeOf } from '../once';
 import { enclosed } from '../outbox';
@@ -73,14 +74,7 @@ export async function signIn(world: World, token: string): Promise<string | unde
   const [used] = await world.db
     .update(links)
     .set({ usedAt: now.toISOString() })
-    .where(
-      and(
-        eq(links.hash, await digest(token)),
-        eq(links.purpose, 'sign-in'),
-        isNull(links.usedAt),
-        gt(links.expiresAt, now.toISOString()),
-      ),
-    )
+    .where(and(await isOpen(world, token, 'sign-in'), isNull(links.usedAt)))
     .returning({ about: links.about });
   const [member] = used ? await world.db.select().from(staff).where(eq(staff.id, used.about)).limit(1) : [];
   if (!member) return undefined;

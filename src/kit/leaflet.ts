@@ -1,12 +1,11 @@
 import type { Locale } from '../i18n/locale';
+import { block } from './block';
 import { draw, inks, type Masters, namesOf, type Words } from './draw';
-import { type Style, typeset } from './outline';
-import { type SetText, TaggedPdf } from './pdf';
+import { TaggedPdf } from './pdf';
 import { box, placeIn } from './shape';
 
 const lamp = '#ffc857';
 const lampSoft = '#ffe3a3';
-const ink = '#1d2524';
 const barn = '#9c2f22';
 
 /** What the brochure and the poster need besides their own words. */
@@ -33,24 +32,6 @@ export interface PosterWords {
   readonly question: string;
   readonly text: string;
   readonly below: string;
-}
-
-/** A text in as many lines as it takes, from a first baseline; lengths in millimetres. */
-function block(
-  text: string,
-  at: { readonly x: number; readonly y: number; readonly width: number },
-  style: Style,
-  { fill = ink, most = 8, leading = 1.35 }: { fill?: string; most?: number; leading?: number } = {},
-): { lines: SetText[]; below: number } {
-  const set = typeset(text, style, { width: at.width, lines: most });
-  const lines = set.lines.map((line, index) => ({
-    text: line,
-    x: at.x,
-    y: at.y + index * set.size * leading,
-    style: { ...style, size: set.size },
-    fill,
-  }));
-  return { lines, below: at.y + (set.lines.length - 1) * set.size * leading };
 }
 
 /** The brochure for employers: two A4 pages, tagged, for an office printer. */

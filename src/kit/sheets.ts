@@ -1,8 +1,8 @@
 import { formatDay } from '../i18n/date';
 import type { Locale } from '../i18n/locale';
+import { block, ink } from './block';
 import { draw, inks, type KitLanguage, localesOf, type Masters, namesOf } from './draw';
 import { type Holder, yearsOf } from './holder';
-import { type Style, typeset } from './outline';
 import { type SetText, TaggedPdf } from './pdf';
 import { qr } from './qr';
 import { box, placeIn } from './shape';
@@ -12,27 +12,8 @@ import type { KitWords } from './words';
 export type Print = 'bleed' | 'office';
 
 const lampSoft = '#ffe3a3';
-const ink = '#1d2524';
 const quiet = '#4a5654';
 const barn = '#9c2f22';
-
-/** A text in as many lines as it takes, from a first baseline. */
-function block(
-  text: string,
-  at: { readonly x: number; readonly y: number; readonly width: number },
-  style: Style,
-  { fill = ink, most = 6, leading = 1.35 }: { fill?: string; most?: number; leading?: number } = {},
-): { lines: SetText[]; below: number } {
-  const set = typeset(text, style, { width: at.width, lines: most });
-  const lines = set.lines.map((line, index) => ({
-    text: line,
-    x: at.x,
-    y: at.y + index * set.size * leading,
-    style: { ...style, size: set.size },
-    fill,
-  }));
-  return { lines, below: at.y + (set.lines.length - 1) * set.size * leading };
-}
 
 /**
  * The certificate, A4 upright: who, for what, until when, and where it can be checked. Tagged, its fonts embedded.
