@@ -4,8 +4,8 @@ import { backups } from './backups';
 import { chosen } from './language';
 import { tell } from './notice';
 import { type DataFile, recordFor } from './record';
-import { type Session, session } from './session';
-import { told, wayIn } from './told';
+import { leave, session, way, wayIn } from './session';
+import { told } from './told';
 import { say } from './words';
 
 type Opened = Record<string, string | null>;
@@ -74,6 +74,11 @@ export class DoorBackend extends GitHubBackend {
       return moved;
     };
     return user;
+  }
+
+  override async logout() {
+    await leave();
+    super.logout();
   }
 
   override async status() {
@@ -178,19 +183,23 @@ function trimmed(path: string): string {
   return path.replace(/^\/+/, '');
 }
 
-/** The way in: by the link of a letter, as at the desk. */
+/** The way in: by the link of a letter, as at the desk, or by an account at GitHub. */
 function SignIn({ onLogin }: { readonly onLogin: (user: { token: string }) => void }) {
-  const [isOut, setOut] = useState(false);
+  const [by, setBy] = useState<'letter' | 'github'>();
   const language = chosen();
   useEffect(() => {
-    const enter = (here: Session | undefined) => (here ? onLogin({ token }) : setOut(true));
-    session().then(enter, () => setOut(true));
+    const enter = async () => ((await session()) ? onLogin({ token }) : setBy(await way()));
+    enter().catch(() => setBy('letter'));
   }, [onLogin]);
-  if (!isOut) return null;
+  if (!by) return null;
+  const outcome = new URLSearchParams(location.search).get('sign-in');
   return (
     <main className="admin-door">
       <h1>{say(language, 'title')}</h1>
-      <p>{say(language, 'door.text')}</p>
+      {(outcome === 'failed' || outcome === 'role') && (
+        <p role="alert">{say(language, outcome === 'role' ? 'door.role' : 'door.failed')}</p>
+      )}
+      <p>{say(language, by === 'github' ? 'door.github' : 'door.text')}</p>
       <a className="admin-door-way" href={wayIn(language)}>
         {say(language, 'door.in')}
       </a>
