@@ -171,7 +171,7 @@ const en: Record<Word, string> = {
   from: 'Starts',
   to: 'Ends',
   rules:
-    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Logo-ohjelman säännöt ja määräajat, save and come back.',
+    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and periods of the logo programme, save and come back.',
 };
 
 const words: Readonly<Record<Locale, Record<Word, string>>> = { fi, sv, en };

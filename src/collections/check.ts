@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Locale, locales } from '../i18n/locale';
 import { type BlockFault, blockFaults } from './blocks';
-import { editingOf, type Naming } from './decap';
+import { editingOf } from './decap';
 import { partOf, type Sheet, type SheetName, type Shelf, type ShelfName, sheets, shelves } from './declared';
 import { type LetterName, letterPlaceholders, placeholderFaults } from './letters';
 import { vocabulary } from './vocabulary';
@@ -226,7 +226,6 @@ function letterFaults(slug: string, data: Record<string, unknown>, locale: Local
 }
 
 function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: Locale): string {
-  const naming: Naming = language === 'sv' ? 'sv' : 'fi';
   const names: string[] = [];
   let at: z.core.$ZodType | undefined = schema;
   for (const step of path) {
@@ -238,7 +237,7 @@ function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: 
     }
     at = at instanceof z.ZodObject ? (at.shape as Record<string, z.core.$ZodType>)[String(step)] : undefined;
     const about = (at && editingOf(at)) ?? vocabulary[String(step)];
-    names.push(about?.label[naming] ?? String(step));
+    names.push(about?.label[language] ?? String(step));
   }
   return names.join(' → ');
 }
@@ -257,7 +256,7 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function languageName(locale: Locale, language: Locale): string {
-  return vocabulary[locale]?.label[language === 'sv' ? 'sv' : 'fi'] ?? locale;
+  return vocabulary[locale]?.label[language] ?? locale;
 }
 
 function fault(locale: Locale | undefined, field: string, message: string): Fault {

@@ -61,6 +61,8 @@ describe('a news item', () => {
   });
 
   it('is told of in the language of the CMS', () => {
+    const english = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'en');
+    expect(english).toEqual([{ locale: 'fi', field: 'Title', message: 'Fill this in.' }]);
     const swedish = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'sv');
     expect(swedish).toEqual([{ locale: 'fi', field: 'Rubrik', message: 'Fyll i den här punkten.' }]);
   });
