@@ -20,6 +20,7 @@ type Fault =
   | Refusal['fault']
   | 'asked'
   | 'own'
+  | 'removal'
   | 'session'
   | 'role'
   | 'large'
@@ -29,6 +30,7 @@ type Fault =
 const statuses: Record<Fault, 401 | 403 | 409 | 413 | 422 | 428 | 502> = {
   asked: 403,
   own: 403,
+  removal: 403,
   session: 401,
   role: 403,
   outside: 403,
@@ -175,8 +177,14 @@ async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send
   const opened = versionsIn(c.req.header('x-opened'));
   const judged = await judge(repository, sha, opened ?? {});
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
-  const words = judged.changes.map(({ path }) => path).filter((path) => !path.startsWith('content/media/'));
-  if (repository.workflow && words.length > 0) return refuse(visit, 'own', words);
+  const words = judged.changes.filter(({ path }) => !path.startsWith('content/media/'));
+  if (repository.workflow && words.length > 0) {
+    // Decap deletes what is published at once, workflow or not: it has no draft of a deletion.
+    const isRemoval = words.every(({ after }) => after === null);
+    const may = isRemoval && by.role !== undefined && isAllowed(by.role, 'remove');
+    const paths = words.map(({ path }) => path);
+    if (!may) return refuse(visit, isRemoval ? 'removal' : 'own', paths);
+  }
   const answer = await send({ sha, force: false });
   if (answer.status === 422) return refuse(visit, 'newer', Object.keys(opened ?? {}));
   if (answer.ok) await logged(world, by.id, 'content.saved', sha, { files: judged.changes.length });

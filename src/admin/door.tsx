@@ -1,6 +1,7 @@
 import { GitHubBackend } from 'decap-cms-backend-github';
 import { useEffect, useState } from 'react';
 import { backups } from './backups';
+import { commented } from './comments';
 import { chosen } from './language';
 import { tell } from './notice';
 import { type DataFile, recordFor } from './record';
@@ -118,8 +119,9 @@ export class DoorBackend extends GitHubBackend {
     await told(async () => {
       if (entry.dataFiles.some(({ path }) => this.#unread.has(trimmed(path))))
         throw new Error(say(chosen(), 'save.unread'));
-      const record = await recordFor(entry.dataFiles, async (path) => (await this.getEntry(path)).data);
-      const dataFiles: readonly Uploaded[] = [...entry.dataFiles, ...(record ? [record] : [])];
+      const texts = await commented(entry.dataFiles, (path) => this.#asOpened(path));
+      const record = await recordFor(texts, async (path) => (await this.getEntry(path)).data);
+      const dataFiles: readonly Uploaded[] = [...texts, ...(record ? [record] : [])];
       const files = [...dataFiles, ...entry.assets];
       const versions = files.flatMap(({ path, newPath }): [string, string | null][] => [
         [trimmed(path), this.#opened[trimmed(path)] ?? null],
@@ -167,6 +169,12 @@ export class DoorBackend extends GitHubBackend {
   #startAnew(slug: string): void {
     for (const [path, sha] of Object.entries(this.#newest))
       if (backups.slugOf(path) === slug) this.#opened[path] = sha;
+  }
+
+  /** A file as it was when it was opened, whatever it has become since. */
+  async #asOpened(path: string): Promise<string | undefined> {
+    const sha = this.#opened[trimmed(path)];
+    return sha ? this.api.readFile(path, sha) : undefined;
   }
 
   async #save<T>(versions: Opened, save: () => Promise<T>): Promise<T> {
