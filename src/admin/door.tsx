@@ -90,10 +90,7 @@ export class DoorBackend extends GitHubBackend {
   override async getEntry(path: string) {
     const { api } = this;
     try {
-      const sha = await api.getFileSha(path, { branch: this.branch }).catch((error) => {
-        if (error.status === 404) return null;
-        throw error;
-      });
+      const sha = await this.#newestOf(path);
       const data = sha ? await api.readFile(path, sha) : '';
       this.#unread.delete(trimmed(path));
       await this.#note(path, sha);
@@ -146,15 +143,25 @@ export class DoorBackend extends GitHubBackend {
 
   override async deleteFiles(paths: readonly string[], message: string) {
     await told(async () => {
-      const versions = await Promise.all(
-        paths.map(async (path) => {
-          const now = () => this.api.getFileSha(path, { branch: this.branch });
-          return [trimmed(path), this.#opened[trimmed(path)] ?? (await now())] as const;
-        }),
+      const found = await Promise.all(
+        paths.map(
+          async (path) => [path, this.#opened[trimmed(path)] ?? (await this.#newestOf(path))] as const,
+        ),
       );
-      await this.#save(Object.fromEntries(versions), () => super.deleteFiles(paths, message));
+      // A language that nobody has written need not have a file.
+      const there = found.filter(([, sha]) => sha !== null);
+      const versions = Object.fromEntries(there.map(([path, sha]) => [trimmed(path), sha]));
+      const names = there.map(([path]) => path);
+      await this.#save(versions, () => super.deleteFiles(names, message));
     });
     for (const path of paths) delete this.#opened[trimmed(path)];
+  }
+
+  async #newestOf(path: string): Promise<string | null> {
+    return this.api.getFileSha(path, { branch: this.branch }).catch((error) => {
+      if (error.status === 404) return null;
+      throw error;
+    });
   }
 
   /** Of a text that was begun earlier and is taken up again, the version it was begun on counts. */

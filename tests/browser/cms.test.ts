@@ -344,6 +344,62 @@ describe('the rules', () => {
   });
 });
 
+describe('a newcomer', () => {
+  test('who saves too early is told which fields are missing, and is taken to the first', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/news/new' });
+    const { page, form, problems } = opened;
+    await form.body.click();
+    await page.keyboard.type('Teksti on jo valmis.');
+    await form.save();
+    await form.fault().waitFor();
+    expect(await form.fault().locator('li').allInnerTexts()).toEqual([
+      'Otsikko: Otsikko puuttuu.',
+      'Kuvaus: Kuvaus puuttuu.',
+      'Laji: Laji puuttuu.',
+      'Alue: Alue puuttuu.',
+    ]);
+    await expect.poll(() => form.field('title').evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(
+      await form
+        .field('title')
+        .boundingBox()
+        .then((box) => box && box.y > 60 && box.y < 400),
+    ).toBe(true);
+    expect(await violations(page, '.admin-notice')).toEqual([]);
+    await expectRefusals(problems);
+  });
+
+  test('sees the whole form and its button on a phone, and can read what happens after saving', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/settings/entries/site', width: 390 });
+    const { page, form } = opened;
+    await form.field('tagline').waitFor();
+    const ends = (await form.field('tagline').boundingBox()) ?? { x: 0, width: 999 };
+    expect(ends.x + ends.width).toBeLessThanOrEqual(390);
+    await form.field('tagline').fill('Työtä, tukea ja avoin ovi');
+    const button = await page.getByText('Julkaise', { exact: true }).first().boundingBox();
+    expect((button?.x ?? 0) + (button?.width ?? 999)).toBeLessThanOrEqual(390);
+    await form.save();
+    await form.news().waitFor();
+    expect(await violations(page, '.admin-notice')).toEqual([]);
+  });
+
+  test('comes from one entry straight to another of a different kind', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/programme/entries/contacts' });
+    const { page, form } = opened;
+    // A new entry counts as unsaved: the browser asks whether to leave it.
+    page.on('dialog', (dialog) => void dialog.accept());
+    await expect.poll(() => form.field('mail').inputValue(), { timeout: 10_000 }).toBe('ips@example.fi');
+    await page.evaluate(() => {
+      location.hash = '#/collections/news/new';
+    });
+    await form.field('title').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/collections/programme/entries/contacts';
+    });
+    await expect.poll(() => form.field('mail').inputValue(), { timeout: 10_000 }).toBe('ips@example.fi');
+  });
+});
+
 describe('what is our own of the CMS', () => {
   test.each(['fi', 'sv'])(
     'has no fault that axe knows: the menu, the notice and the guide in %s',
