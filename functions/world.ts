@@ -1,5 +1,7 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
 import { brakeFrom } from './brake';
+import { type Accounts, githubAccounts } from './cms/accounts';
+import type { Place } from './cms/call';
 import { githubRepository, type Repository } from './cms/github';
 import { type Ids, idsFrom } from './ids';
 import { type Mailer, resendMailer } from './mail/post';
@@ -37,6 +39,11 @@ export interface Bindings {
   readonly GITHUB_APP_ID?: string;
   readonly GITHUB_INSTALLATION_ID?: string;
   readonly GITHUB_APP_KEY?: string;
+  /** `github` when editors sign in with accounts of their own at GitHub instead of the desk's letter. */
+  readonly CMS_SIGN_IN?: string;
+  /** What the App is known by at GitHub's sign-in page, and its client secret. */
+  readonly GITHUB_CLIENT_ID?: string;
+  readonly GITHUB_CLIENT_SECRET?: string;
   /** Only on localhost: where GitHub's stand-in listens. */
   readonly GITHUB_API_URL?: string;
   /** Asked (POST) for a new build every night; `https://…`, a secret. */
@@ -60,6 +67,8 @@ export interface World {
   readonly signing: { readonly seed: Uint8Array | undefined; readonly revoked: readonly string[] };
   /** The repository of the content, where the deployment has one. @throws SetupFault when its account is incomplete */
   readonly repository: () => Repository | undefined;
+  /** The same where editors sign in at GitHub, by a setting. @throws SetupFault when it is incomplete */
+  readonly accounts: () => Accounts | undefined;
   readonly deployHook: string | undefined;
   /** May this visitor go on? A brake against floods, no exact count. */
   readonly brake: (visitor: string) => Promise<boolean>;
@@ -101,6 +110,7 @@ export function worldOf(env: Bindings): World {
       revoked: env.REVOKED_KEYS?.split(/\s+/).filter(Boolean) ?? [],
     },
     repository: once(() => repositoryOf(env, origin)),
+    accounts: once(() => accountsOf(env, origin)),
     deployHook: env.DEPLOY_HOOK,
     brake: brakeFrom(
       async (visitor) => (await env.BRAKE.limit({ key: visitor })).success,
@@ -113,18 +123,40 @@ export function worldOf(env: Bindings): World {
 }
 
 function repositoryOf(env: Bindings, origin: string): Repository | undefined {
-  if (!env.CMS_REPOSITORY) return undefined;
-  return githubRepository({
-    repository: env.CMS_REPOSITORY,
-    branch: 'main',
-    workflow: env.CMS_WORKFLOW === 'on',
-    app: need(env, 'GITHUB_APP_ID', 1),
-    installation: Number(need(env, 'GITHUB_INSTALLATION_ID', 1)),
-    key: need(env, 'GITHUB_APP_KEY', 100),
-    api: env.GITHUB_API_URL
-      ? loopbackOnly('GITHUB_API_URL', env.GITHUB_API_URL, origin)
-      : 'https://api.github.com',
+  const place = placeOf(env);
+  return (
+    place &&
+    githubRepository({
+      ...place,
+      app: need(env, 'GITHUB_APP_ID', 1),
+      installation: Number(need(env, 'GITHUB_INSTALLATION_ID', 1)),
+      key: need(env, 'GITHUB_APP_KEY', 100),
+      api: standIn(env, origin) ?? 'https://api.github.com',
+    })
+  );
+}
+
+function accountsOf(env: Bindings, origin: string): Accounts | undefined {
+  const place = placeOf(env);
+  const way = env.CMS_SIGN_IN || 'letter';
+  if (way !== 'letter' && way !== 'github') throw new SetupFault('CMS_SIGN_IN is github, letter or unset');
+  if (!place || way === 'letter') return undefined;
+  return githubAccounts({
+    ...place,
+    id: need(env, 'GITHUB_CLIENT_ID', 1),
+    secret: need(env, 'GITHUB_CLIENT_SECRET', 20),
+    site: standIn(env, origin) ?? 'https://github.com',
+    api: standIn(env, origin) ?? 'https://api.github.com',
   });
+}
+
+function placeOf(env: Bindings): Place | undefined {
+  if (!env.CMS_REPOSITORY) return undefined;
+  return { repository: env.CMS_REPOSITORY, branch: 'main', workflow: env.CMS_WORKFLOW === 'on' };
+}
+
+function standIn(env: Bindings, origin: string): string | undefined {
+  return env.GITHUB_API_URL ? loopbackOnly('GITHUB_API_URL', env.GITHUB_API_URL, origin) : undefined;
 }
 
 /** The same answer every time, worked out when it is first asked for. */
@@ -178,7 +210,9 @@ function need(
     | 'MAIL_REPLY_TO'
     | 'GITHUB_APP_ID'
     | 'GITHUB_INSTALLATION_ID'
-    | 'GITHUB_APP_KEY',
+    | 'GITHUB_APP_KEY'
+    | 'GITHUB_CLIENT_ID'
+    | 'GITHUB_CLIENT_SECRET',
   length: number,
 ): string {
   const value = env[name];

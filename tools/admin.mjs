@@ -63,7 +63,7 @@ async function make(outDir, { local, checked }) {
     base: '/admin/',
     configFile: false,
     logLevel: 'error',
-    plugins: [tailwindcss(), content(), evalFree(), restOnly()],
+    plugins: [tailwindcss(), content(), evalFree(), lean()],
     resolve: {
       dedupe: ['react', 'react-dom'],
       alias: checked
@@ -106,16 +106,32 @@ function evalFree() {
   };
 }
 
+/** What Decap brings and is not used here, by the end of its path, and what stands in for it. */
+const unused = /** @type {const} */ ([
+  // The other way of asking GitHub; its library makes code from text.
+  ['decap-cms-backend-github/dist/esm/GraphQLAPI.js', 'export default class {}'],
+  // Content in TOML.
+  ['decap-cms-core/dist/esm/formats/toml.js', 'export default {}'],
+  // What reads front matter unless it is told by what: Decap tells.
+  ['gray-matter/lib/engines.js', 'module.exports = {}'],
+  // Decap's own preview of pictures in a text, drawn as on a server: ours draws the whole text.
+  [
+    'decap-cms-widget-richtext/dist/esm/serializers/remarkRehypeShortcodes.js',
+    'export default () => (root) => root',
+  ],
+  // Pictures made into WebP: `src/admin/upload.ts` makes them smaller.
+  ['@jsquash/webp/index.js', 'export {}'],
+]);
+
 /**
- * The other way that Decap has of asking GitHub brings a library that makes code from text, and is not used here.
+ * Leaves out what is never used.
  * @returns {import('vite').Plugin}
  */
-function restOnly() {
+function lean() {
   return {
-    name: 'rest-only',
+    name: 'lean',
     enforce: 'pre',
-    load: (id) =>
-      /decap-cms-backend-github\/dist\/esm\/GraphQLAPI\.js$/.test(id) ? 'export default class {}' : undefined,
+    load: (id) => unused.find(([path]) => id.replaceAll('\\', '/').endsWith(`/node_modules/${path}`))?.[1],
   };
 }
 

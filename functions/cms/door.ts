@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 import { speaker } from '../../src/desk/words';
 import { isAllowed } from '../../src/programme/roles';
 import { logged } from '../audit';
-import { memberOf } from '../desk/door';
 import type { Host } from '../host';
-import type { Staff } from '../staff/sign';
 import type { World } from '../world';
+import { mayWrite } from './accounts';
 import { alias, type Call, callOf, draftBranch, isContent } from './call';
 import { authorOf, judge, judgeDraft, type Refusal, type Versions } from './change';
 import type { Repository } from './github';
 import { hasMetadata } from './metadata';
+import { type Editor, editorOf, forget, signing } from './sign';
 
 const base = '/api/cms';
 /** The largest file, 20 MiB, as base64 in JSON. */
@@ -20,6 +20,7 @@ type Fault =
   | Refusal['fault']
   | 'asked'
   | 'own'
+  | 'removal'
   | 'session'
   | 'role'
   | 'large'
@@ -29,6 +30,7 @@ type Fault =
 const statuses: Record<Fault, 401 | 403 | 409 | 413 | 422 | 428 | 502> = {
   asked: 403,
   own: 403,
+  removal: 403,
   session: 401,
   role: 403,
   outside: 403,
@@ -44,15 +46,16 @@ const statuses: Record<Fault, 401 | 403 | 409 | 413 | 422 | 428 | 502> = {
 interface Visit {
   readonly c: Context<Host>;
   readonly world: World;
-  readonly by: Staff;
+  readonly by: Editor;
   readonly repository: Repository;
 }
 
 /**
- * The door between Decap and the repository. Whoever is signed in at the desk and may edit content comes in; of
- * GitHub's API only what Decap needs is passed on, for one repository, its branch and the files of `content/`.
+ * The door between Decap and the repository. Whoever is signed in at the desk and may edit content comes in, or, by a
+ * setting, whoever may write to the repository with an account at GitHub; of GitHub's API only what Decap needs is passed on, for one repository, its branch and the files of `content/`.
  */
 export function cms(app: Hono<Host>): void {
+  signing(app);
   app.get(`${base}/session`, (c) =>
     enter(c, async ({ by, repository }) =>
       c.json({
@@ -67,12 +70,12 @@ export function cms(app: Hono<Host>): void {
 
 async function enter(c: Context<Host>, then: (visit: Visit) => Promise<Response>): Promise<Response> {
   const { world } = c.var;
-  const repository = world.repository();
-  if (!repository) return c.json({ message: 'the CMS has no repository here' }, 404);
-  const by = await memberOf(c);
-  if (!by) return c.json({ message: speaker('fi')('cms.fault.session'), fault: 'session' }, 401);
-  const visit = { c, world, by, repository };
-  if (!isAllowed(by.role, 'content')) return refuse(visit, 'role');
+  const here = await editorOf(c);
+  if (!here) return c.json({ message: 'the CMS has no repository here' }, 404);
+  if (here === 'nobody') return c.json(ended(world, 'fi'), 401);
+  const visit = { c, world, ...here };
+  const { role } = here.by;
+  if (role && !isAllowed(role, 'content')) return refuse(visit, 'role');
   try {
     return await then(visit);
   } catch (error) {
@@ -81,8 +84,20 @@ async function enter(c: Context<Host>, then: (visit: Visit) => Promise<Response>
   }
 }
 
+/** Nobody is signed in, or nobody any more: what is said, and by which way one comes in. */
+function ended(world: World, locale: Editor['locale']) {
+  const way = world.accounts() ? 'github' : 'letter';
+  return { message: speaker(locale)('cms.fault.session'), fault: 'session', way };
+}
+
+/** GitHub no longer knows this person: whoever it is, is out here too. */
+function gone({ c, world, by }: Visit): Response {
+  forget(c);
+  return c.json(ended(world, by.locale), 401);
+}
+
 async function pass(visit: Visit): Promise<Response> {
-  const { c, repository, by } = visit;
+  const { c, world, repository, by } = visit;
   const url = new URL(c.req.url);
   const call = callOf(
     c.req.method,
@@ -95,6 +110,8 @@ async function pass(visit: Visit): Promise<Response> {
     case 'user':
       return c.json({ login: by.id, name: by.name, avatar_url: '' });
     case 'repository': {
+      const may = !world.accounts() || (await mayWrite(repository));
+      if (!may) return may === undefined ? gone(visit) : refuse(visit, 'role');
       const [owner, name] = alias.split('/');
       const permissions = { pull: true, push: true, admin: false };
       return c.json({ name, owner: { login: owner }, default_branch: repository.branch, permissions });
@@ -160,8 +177,14 @@ async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send
   const opened = versionsIn(c.req.header('x-opened'));
   const judged = await judge(repository, sha, opened ?? {});
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
-  const words = judged.changes.map(({ path }) => path).filter((path) => !path.startsWith('content/media/'));
-  if (repository.workflow && words.length > 0) return refuse(visit, 'own', words);
+  const words = judged.changes.filter(({ path }) => !path.startsWith('content/media/'));
+  if (repository.workflow && words.length > 0) {
+    // Decap deletes what is published at once, workflow or not: it has no draft of a deletion.
+    const isRemoval = words.every(({ after }) => after === null);
+    const may = isRemoval && by.role !== undefined && isAllowed(by.role, 'remove');
+    const paths = words.map(({ path }) => path);
+    if (!may) return refuse(visit, isRemoval ? 'removal' : 'own', paths);
+  }
   const answer = await send({ sha, force: false });
   if (answer.status === 422) return refuse(visit, 'newer', Object.keys(opened ?? {}));
   if (answer.ok) await logged(world, by.id, 'content.saved', sha, { files: judged.changes.length });
@@ -201,7 +224,7 @@ async function review(visit: Visit, call: Writing, body: unknown, send: Send): P
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
   const author = await authorOf(repository, merge.data.sha);
   if (author === undefined) return refuse(visit, 'unknown');
-  if (author === addressOf(visit))
+  if (author === by.address)
     return refuse(
       visit,
       'own',
@@ -242,19 +265,10 @@ const shapes = {
   merge: z.object({ sha, commit_message: z.optional(message), merge_method: z.literal('squash') }),
 } as const;
 
-/** Who wrote it: the name as the desk has it, and an address that reaches nobody and tells nothing. */
-function signature(visit: Visit): { author: Signature; committer: Signature } {
-  const { world, by } = visit;
-  // The first lead is called by the mail address until somebody writes a name; no address goes into the history.
-  const name = by.name.includes('@') ? nobodysName : by.name;
-  const one = { name, email: addressOf(visit), date: world.now().toISOString() };
+/** Who wrote it: the name as it is known here, and an address that reaches nobody and tells nothing. */
+function signature({ world, by }: Visit): { author: Signature; committer: Signature } {
+  const one = { name: by.name, email: by.address, date: world.now().toISOString() };
   return { author: one, committer: one };
-}
-
-const nobodysName = 'Toimitus · Redaktionen';
-
-function addressOf({ world, by }: Visit): string {
-  return `${by.id}@noreply.${new URL(world.origin).hostname}`;
 }
 
 interface Signature {
@@ -265,7 +279,12 @@ interface Signature {
 
 /** GitHub's answer, with nothing of it that is not for the reader. What GitHub holds against us is our trouble. */
 async function handOn(visit: Visit, answer: Response): Promise<Response> {
-  const { world } = visit;
+  const { c, world, repository } = visit;
+  if (world.accounts()) {
+    if (answer.status === 401) return gone(visit);
+    const isShut = c.req.method !== 'GET' && [403, 404].includes(answer.status);
+    if (isShut && !(await mayWrite(repository))) return refuse(visit, 'role');
+  }
   if (answer.status === 401 || answer.status === 403 || answer.status >= 500) {
     world.log('cms.trouble', { status: answer.status });
     return refuse(visit, 'trouble');

@@ -36,19 +36,34 @@ export function githubRepository({ app, installation, key, api, ...place }: Acco
     ...place,
     async send(method, path, body) {
       const { token } = await auth({ type: 'installation', repositoryNames });
-      return fetch(api + path, {
-        method,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        headers: {
-          accept: 'application/vnd.github+json',
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'user-agent': 'sijoita-ja-valmenna',
-          'x-github-api-version': '2022-11-28',
-        },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeout),
-      });
+      return askGithub(api, method, path, token, body);
     },
   };
+}
+
+/**
+ * Asks GitHub's REST API.
+ * @param token of an App or a person; with `Basic ` before it, of an application
+ * @throws when GitHub cannot be reached within the time limit
+ */
+export function askGithub(
+  api: string,
+  method: string,
+  path: string,
+  token: string,
+  body?: unknown,
+): Promise<Response> {
+  return fetch(api + path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    headers: {
+      accept: 'application/vnd.github+json',
+      authorization: token.startsWith('Basic ') ? token : `Bearer ${token}`,
+      'content-type': 'application/json',
+      'user-agent': 'sijoita-ja-valmenna',
+      'x-github-api-version': '2022-11-28',
+    },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(timeout),
+  });
 }

@@ -1,4 +1,4 @@
-import { editingOf, fieldsOf, type Naming, richtext } from '../collections/decap';
+import { editingOf, fieldsOf, richtext } from '../collections/decap';
 import { partOf, type Sheet, type Shelf, sheets, shelves, text } from '../collections/declared';
 import { type Locale, locales } from '../i18n/locale';
 import type { Backend } from './backend';
@@ -13,7 +13,6 @@ const closed = { create: false, delete: false };
  * @param workflow whether a second person looks at every entry before it is published
  */
 export function configOf(backend: Backend, language: Locale, drawings: readonly string[], workflow: boolean) {
-  const naming: Naming = language === 'sv' ? 'sv' : 'fi';
   const { origin } = location;
   return {
     load_config_file: false,
@@ -39,27 +38,27 @@ export function configOf(backend: Backend, language: Locale, drawings: readonly 
     i18n: { structure: 'multiple_files', locales: [...locales], default_locale: 'fi' },
     editor: { notes: false, preview: true },
     collections: [
-      ...Object.entries(shelves).map(([name, shelf]) => collectionOf(name, shelf, naming, language)),
-      sheetsOf('settings', say(language, 'settings'), true, naming),
-      sheetsOf('programme', sheets.programme.label[naming], false, naming),
+      ...Object.entries(shelves).map(([name, shelf]) => collectionOf(name, shelf, language)),
+      sheetsOf('settings', say(language, 'settings'), true, language),
+      sheetsOf('programme', sheets.programme.label[language], false, language),
       drawingsOf(drawings, language),
     ],
   };
 }
 
-function collectionOf(name: string, shelf: Shelf, naming: Naming, language: Locale) {
+function collectionOf(name: string, shelf: Shelf, language: Locale) {
   const body = {
     name: 'body',
     required: true,
     i18n: true,
-    label: editingOf(text)?.label[naming],
+    label: editingOf(text)?.label[language],
     ...richtext,
   };
   return {
     name,
-    label: shelf.label[naming],
-    label_singular: shelf.one[naming],
-    description: shelf.about[naming],
+    label: shelf.label[language],
+    label_singular: shelf.one[language],
+    description: shelf.about[language],
     folder: `content/${name}`,
     media_folder: '/content/media',
     public_folder: '../media',
@@ -72,23 +71,23 @@ function collectionOf(name: string, shelf: Shelf, naming: Naming, language: Loca
     ...(shelf.open ? { create: true, delete: true } : closed),
     ...(shelf.dated && {
       sortable_fields: [
-        { field: 'date', label: editingLabel(shelf, 'date', naming), default_sort: 'desc' },
-        { field: 'title', label: editingLabel(shelf, 'title', naming) },
+        { field: 'date', label: editingLabel(shelf, 'date', language), default_sort: 'desc' },
+        { field: 'title', label: editingLabel(shelf, 'title', language) },
       ],
       view_filters: [{ label: say(language, 'drafts'), field: 'draft', pattern: true }],
       view_groups: [{ label: say(language, 'year'), field: 'date', pattern: '\\d{4}' }],
     }),
-    fields: [...fieldsOf(shelf.schema, naming, true), ...(shelf.text ? [body] : [])],
+    fields: [...fieldsOf(shelf.schema, language, true), ...(shelf.text ? [body] : [])],
   };
 }
 
-function editingLabel({ schema }: Shelf, field: string, naming: Naming): string {
+function editingLabel({ schema }: Shelf, field: string, language: Locale): string {
   const part = schema.shape[field];
-  return (part && editingOf(part)?.label[naming]) ?? field;
+  return (part && editingOf(part)?.label[language]) ?? field;
 }
 
 /** Decap keeps translated files apart from the others: the collection says how its files are written. */
-function sheetsOf(name: string, label: string, translated: boolean, naming: Naming) {
+function sheetsOf(name: string, label: string, translated: boolean, language: Locale) {
   const own = Object.entries<Sheet>(sheets).filter(([, sheet]) => sheet.translated === translated);
   return {
     name,
@@ -97,10 +96,10 @@ function sheetsOf(name: string, label: string, translated: boolean, naming: Nami
     ...(translated && { i18n: { structure: 'single_file', locales: [...locales], default_locale: 'fi' } }),
     files: own.map(([key, sheet]) => ({
       name: key,
-      label: sheet.label[naming],
+      label: sheet.label[language],
       file: sheet.file,
       ...(translated && { i18n: true }),
-      fields: fieldsOf(partOf(sheet), naming, translated),
+      fields: fieldsOf(partOf(sheet), language, translated),
     })),
   };
 }

@@ -16,6 +16,7 @@ declare module 'decap-cms-backend-github' {
     pollingManager: { destroy(): void } | undefined;
     authComponent(): ComponentType<{ onLogin: (user: { token: string }) => void }>;
     authenticate(user: { token: string }): Promise<unknown>;
+    logout(): void;
     restoreUser(user: unknown): Promise<unknown>;
     status(): Promise<{ auth: { status: boolean }; api: { status: boolean; statusPage: string } }>;
     getEntry(path: string): Promise<{ file: { path: string; id: string | null }; data: string }>;

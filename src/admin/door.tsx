@@ -1,11 +1,12 @@
 import { GitHubBackend } from 'decap-cms-backend-github';
 import { useEffect, useState } from 'react';
 import { backups } from './backups';
+import { commented } from './comments';
 import { chosen } from './language';
 import { tell } from './notice';
 import { type DataFile, recordFor } from './record';
-import { type Session, session } from './session';
-import { told, wayIn } from './told';
+import { leave, session, way, wayIn } from './session';
+import { told } from './told';
 import { say } from './words';
 
 type Opened = Record<string, string | null>;
@@ -76,6 +77,11 @@ export class DoorBackend extends GitHubBackend {
     return user;
   }
 
+  override async logout() {
+    await leave();
+    super.logout();
+  }
+
   override async status() {
     const isHere = (await session()) !== undefined;
     return { auth: { status: isHere }, api: { status: true, statusPage: '' } };
@@ -84,10 +90,7 @@ export class DoorBackend extends GitHubBackend {
   override async getEntry(path: string) {
     const { api } = this;
     try {
-      const sha = await api.getFileSha(path, { branch: this.branch }).catch((error) => {
-        if (error.status === 404) return null;
-        throw error;
-      });
+      const sha = await this.#newestOf(path);
       const data = sha ? await api.readFile(path, sha) : '';
       this.#unread.delete(trimmed(path));
       await this.#note(path, sha);
@@ -113,8 +116,9 @@ export class DoorBackend extends GitHubBackend {
     await told(async () => {
       if (entry.dataFiles.some(({ path }) => this.#unread.has(trimmed(path))))
         throw new Error(say(chosen(), 'save.unread'));
-      const record = await recordFor(entry.dataFiles, async (path) => (await this.getEntry(path)).data);
-      const dataFiles: readonly Uploaded[] = [...entry.dataFiles, ...(record ? [record] : [])];
+      const texts = await commented(entry.dataFiles, (path) => this.#asOpened(path));
+      const record = await recordFor(texts, async (path) => (await this.getEntry(path)).data);
+      const dataFiles: readonly Uploaded[] = [...texts, ...(record ? [record] : [])];
       const files = [...dataFiles, ...entry.assets];
       const versions = files.flatMap(({ path, newPath }): [string, string | null][] => [
         [trimmed(path), this.#opened[trimmed(path)] ?? null],
@@ -139,15 +143,25 @@ export class DoorBackend extends GitHubBackend {
 
   override async deleteFiles(paths: readonly string[], message: string) {
     await told(async () => {
-      const versions = await Promise.all(
-        paths.map(async (path) => {
-          const now = () => this.api.getFileSha(path, { branch: this.branch });
-          return [trimmed(path), this.#opened[trimmed(path)] ?? (await now())] as const;
-        }),
+      const found = await Promise.all(
+        paths.map(
+          async (path) => [path, this.#opened[trimmed(path)] ?? (await this.#newestOf(path))] as const,
+        ),
       );
-      await this.#save(Object.fromEntries(versions), () => super.deleteFiles(paths, message));
+      // A language that nobody has written need not have a file.
+      const there = found.filter(([, sha]) => sha !== null);
+      const versions = Object.fromEntries(there.map(([path, sha]) => [trimmed(path), sha]));
+      const names = there.map(([path]) => path);
+      await this.#save(versions, () => super.deleteFiles(names, message));
     });
     for (const path of paths) delete this.#opened[trimmed(path)];
+  }
+
+  async #newestOf(path: string): Promise<string | null> {
+    return this.api.getFileSha(path, { branch: this.branch }).catch((error) => {
+      if (error.status === 404) return null;
+      throw error;
+    });
   }
 
   /** Of a text that was begun earlier and is taken up again, the version it was begun on counts. */
@@ -164,6 +178,12 @@ export class DoorBackend extends GitHubBackend {
       if (backups.slugOf(path) === slug) this.#opened[path] = sha;
   }
 
+  /** A file as it was when it was opened, whatever it has become since. */
+  async #asOpened(path: string): Promise<string | undefined> {
+    const sha = this.#opened[trimmed(path)];
+    return sha ? this.api.readFile(path, sha) : undefined;
+  }
+
   async #save<T>(versions: Opened, save: () => Promise<T>): Promise<T> {
     this.#saving = versions;
     try {
@@ -178,19 +198,23 @@ function trimmed(path: string): string {
   return path.replace(/^\/+/, '');
 }
 
-/** The way in: by the link of a letter, as at the desk. */
+/** The way in: by the link of a letter, as at the desk, or by an account at GitHub. */
 function SignIn({ onLogin }: { readonly onLogin: (user: { token: string }) => void }) {
-  const [isOut, setOut] = useState(false);
+  const [by, setBy] = useState<'letter' | 'github'>();
   const language = chosen();
   useEffect(() => {
-    const enter = (here: Session | undefined) => (here ? onLogin({ token }) : setOut(true));
-    session().then(enter, () => setOut(true));
+    const enter = async () => ((await session()) ? onLogin({ token }) : setBy(await way()));
+    enter().catch(() => setBy('letter'));
   }, [onLogin]);
-  if (!isOut) return null;
+  if (!by) return null;
+  const outcome = new URLSearchParams(location.search).get('sign-in');
   return (
     <main className="admin-door">
       <h1>{say(language, 'title')}</h1>
-      <p>{say(language, 'door.text')}</p>
+      {(outcome === 'failed' || outcome === 'role') && (
+        <p role="alert">{say(language, outcome === 'role' ? 'door.role' : 'door.failed')}</p>
+      )}
+      <p>{say(language, by === 'github' ? 'door.github' : 'door.text')}</p>
       <a className="admin-door-way" href={wayIn(language)}>
         {say(language, 'door.in')}
       </a>

@@ -1,6 +1,6 @@
 import { chosen } from './language';
 import { tell } from './notice';
-import { session } from './session';
+import { session, wayIn } from './session';
 import { say } from './words';
 
 /** Says in plain words why something could not be saved, and what to do; the text stays in the editor. */
@@ -20,11 +20,6 @@ export async function told<T>(save: () => Promise<T>): Promise<T> {
     });
     throw error;
   }
-}
-
-/** Where one signs in, as at the desk. */
-export function wayIn(language: string): string {
-  return `/desk/sign-in/${language === 'sv' ? '?lang=sv' : ''}`;
 }
 
 /** Without what browsers say when there is no connection, which is for no reader. */

@@ -39,6 +39,9 @@ const fi = {
   'upload.large': 'Tiedosto on liian suuri. Suurin sallittu koko on 20 Mt.',
   'upload.kind': 'Tätä tiedostoa ei voi lukea kuvana. Käytä JPG-, PNG- tai WebP-kuvaa.',
   'door.text': 'Kirjaudu samalla sähköpostilinkillä kuin työpöydälle. Salasanaa ei tarvita.',
+  'door.github': 'Kirjaudu GitHub-tililläsi. Tilillä pitää olla kirjoitusoikeus sivuston varastoon.',
+  'door.failed': 'Kirjautuminen ei onnistunut. Yritä uudelleen.',
+  'door.role': 'Tililläsi ei ole oikeutta muokata sisältöä. Pyydä oikeus sivuston ylläpidolta.',
   'door.in': 'Kirjaudu',
   'door.ended': 'Istunto on päättynyt. Kirjaudu uudelleen.',
   phone: 'Puhelin',
@@ -96,6 +99,9 @@ const sv: Record<Word, string> = {
   'upload.large': 'Filen är för stor. Den största tillåtna storleken är 20 MB.',
   'upload.kind': 'Filen går inte att läsa som bild. Använd en JPG-, PNG- eller WebP-bild.',
   'door.text': 'Logga in med samma länk i e-posten som till skrivbordet. Inget lösenord behövs.',
+  'door.github': 'Logga in med ditt GitHub-konto. Kontot behöver skrivrätt till webbplatsens förråd.',
+  'door.failed': 'Inloggningen lyckades inte. Försök igen.',
+  'door.role': 'Ditt konto har inte rätt att redigera innehållet. Be webbplatsens administratör om den.',
   'door.in': 'Logga in',
   'door.ended': 'Sessionen har tagit slut. Logga in på nytt.',
   phone: 'Telefon',
@@ -150,6 +156,9 @@ const en: Record<Word, string> = {
   'upload.large': 'The file is too large. The limit is 20 MB.',
   'upload.kind': 'This file cannot be read as a picture. Use a JPG, PNG or WebP picture.',
   'door.text': 'Sign in by the same e-mail link as to the desk. No password is needed.',
+  'door.github': 'Sign in with your GitHub account. It needs write access to the site’s repository.',
+  'door.failed': 'Signing in did not work. Try again.',
+  'door.role': 'Your account may not edit the content. Ask whoever runs the site for access.',
   'door.in': 'Sign in',
   'door.ended': 'The session has ended. Sign in again.',
   phone: 'Phone',
@@ -162,7 +171,7 @@ const en: Record<Word, string> = {
   from: 'Starts',
   to: 'Ends',
   rules:
-    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Logo-ohjelman säännöt ja määräajat, save and come back.',
+    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and periods of the logo programme, save and come back.',
 };
 
 const words: Readonly<Record<Locale, Record<Word, string>>> = { fi, sv, en };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Locale, locales } from '../i18n/locale';
-import { editingOf, type Naming } from './decap';
+import { type BlockFault, blockFaults } from './blocks';
+import { editingOf } from './decap';
 import { partOf, type Sheet, type SheetName, type Shelf, type ShelfName, sheets, shelves } from './declared';
 import { type LetterName, letterPlaceholders, placeholderFaults } from './letters';
 import { vocabulary } from './vocabulary';
@@ -37,6 +38,15 @@ const words = {
     missingPlace: (word: string) => `Paikka {${word}} puuttuu. Lisää se tekstiin.`,
     outside: 'Kuvan pitää olla mediakirjastosta.',
     heading: 'Käytä väliotsikoita (taso 2 tai 3), ei pääotsikkoa.',
+    block: {
+      unknown: (block: string, known: string) =>
+        `Osaa ${block} ei ole. Poista se tai käytä jotakin näistä: ${known}.`,
+      argument: (block: string, known: string) => `Osan ${block} pitää olla jokin näistä: ${known}.`,
+      alone: (block: string) =>
+        `Osan ${block} pitää olla yksin rivillään. Jätä tyhjä rivi sen eteen ja jälkeen.`,
+      list: (block: string) => `Merkinnän ${block} jälkeen pitää tulla luettelo.`,
+      table: (block: string) => `Merkinnän ${block} jälkeen pitää tulla taulukko.`,
+    },
     text: 'Teksti',
   },
   sv: {
@@ -56,6 +66,15 @@ const words = {
     missingPlace: (word: string) => `Platsen {${word}} saknas. Lägg till den i texten.`,
     outside: 'Bilden ska finnas i mediebiblioteket.',
     heading: 'Använd mellanrubriker (nivå 2 eller 3), inte huvudrubrik.',
+    block: {
+      unknown: (block: string, known: string) =>
+        `Delen ${block} finns inte. Ta bort den eller använd en av de här: ${known}.`,
+      argument: (block: string, known: string) => `Delen ${block} ska vara en av de här: ${known}.`,
+      alone: (block: string) =>
+        `Delen ${block} ska stå ensam på sin rad. Lämna en tom rad före och efter den.`,
+      list: (block: string) => `Efter ${block} ska det komma en lista.`,
+      table: (block: string) => `Efter ${block} ska det komma en tabell.`,
+    },
     text: 'Text',
   },
   en: {
@@ -75,6 +94,15 @@ const words = {
     missingPlace: (word: string) => `The place {${word}} is missing. Put it into the text.`,
     outside: 'The picture has to be in the media library.',
     heading: 'Use headings of level 2 or 3, not the main heading.',
+    block: {
+      unknown: (block: string, known: string) =>
+        `There is no part ${block}. Take it out or use one of these: ${known}.`,
+      argument: (block: string, known: string) => `The part ${block} has to be one of these: ${known}.`,
+      alone: (block: string) =>
+        `The part ${block} has to stand alone on its line. Leave an empty line before and after it.`,
+      list: (block: string) => `A list has to come after ${block}.`,
+      table: (block: string) => `A table has to come after ${block}.`,
+    },
     text: 'Text',
   },
 };
@@ -99,6 +127,11 @@ export function checkEntry(name: ShelfName, slug: string, versions: Versions, la
     const faults = [
       ...schemaFaults(shelf.schema, shelf.text ? front : data, locale, language),
       ...(shelf.text ? bodyFaults(String(body ?? ''), locale, words[language]) : []),
+      ...(shelf.text
+        ? blockFaults(String(body ?? ''), name === 'pages' ? slug : undefined).map((found) =>
+            fault(locale, words[language].text, blockMessage(found, words[language])),
+          )
+        : []),
       ...(name === 'letters' ? letterFaults(slug, data, locale, words[language]) : []),
     ];
     const isHalf = locale !== 'fi' && faults.some(({ message }) => message === words[language].missing);
@@ -176,6 +209,11 @@ function bodyFaults(body: string, locale: Locale, say: Words): Fault[] {
   ];
 }
 
+function blockMessage(found: BlockFault, say: Words): string {
+  if ('known' in found) return say.block[found.rule](found.block, found.known.join(' '));
+  return say.block[found.rule](found.block);
+}
+
 function letterFaults(slug: string, data: Record<string, unknown>, locale: Locale, say: Words): Fault[] {
   if (!(slug in letterPlaceholders)) return [];
   const { unknown, missing } = placeholderFaults(slug as LetterName, {
@@ -188,7 +226,6 @@ function letterFaults(slug: string, data: Record<string, unknown>, locale: Local
 }
 
 function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: Locale): string {
-  const naming: Naming = language === 'sv' ? 'sv' : 'fi';
   const names: string[] = [];
   let at: z.core.$ZodType | undefined = schema;
   for (const step of path) {
@@ -200,7 +237,7 @@ function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: 
     }
     at = at instanceof z.ZodObject ? (at.shape as Record<string, z.core.$ZodType>)[String(step)] : undefined;
     const about = (at && editingOf(at)) ?? vocabulary[String(step)];
-    names.push(about?.label[naming] ?? String(step));
+    names.push(about?.label[language] ?? String(step));
   }
   return names.join(' → ');
 }
@@ -219,7 +256,7 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function languageName(locale: Locale, language: Locale): string {
-  return vocabulary[locale]?.label[language === 'sv' ? 'sv' : 'fi'] ?? locale;
+  return vocabulary[locale]?.label[language] ?? locale;
 }
 
 function fault(locale: Locale | undefined, field: string, message: string): Fault {

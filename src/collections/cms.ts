@@ -4,31 +4,32 @@ import type { Localized } from '../i18n/locale';
 /** What the editor shows for a field, and how it keeps it. */
 export interface Editing {
   /** The field's name for the officer, in the languages of the CMS. */
-  readonly label: Pick<Localized, 'fi' | 'sv'>;
-  readonly hint?: Pick<Localized, 'fi' | 'sv'>;
+  readonly label: Localized;
+  readonly hint?: Localized;
   readonly widget?: 'text' | 'richtext' | 'image' | 'color' | 'file' | 'day' | 'moment' | 'hidden';
   /** `same`: one value for all languages; otherwise each language has its own. */
   readonly i18n?: 'same';
   /** What each value of a choice is called. */
-  readonly options?: Readonly<Record<string, Pick<Localized, 'fi' | 'sv'>>>;
+  readonly options?: Readonly<Record<string, Localized>>;
   /** What is said of a value that does not have the shape asked for. */
-  readonly message?: Pick<Localized, 'fi' | 'sv'>;
+  readonly message?: Localized;
 }
 
 /** Labels and hints of all fields. Registered last: a later `.optional()` would lose them. */
 export const editing = z.registry<Editing>();
 
-/** Names a field for the editor: its label and hint in Finnish and Swedish. */
+/** Names a field for the editor: its label and hint in the languages of the CMS. */
 export function named<T extends z.ZodType>(
   schema: T,
   fi: string,
   sv: string,
-  more: { hintFi?: string; hintSv?: string } & Omit<Editing, 'label' | 'hint'> = {},
+  en: string,
+  more: { hintFi?: string; hintSv?: string; hintEn?: string } & Omit<Editing, 'label' | 'hint'> = {},
 ): T {
-  const { hintFi, hintSv, ...rest } = more;
-  const hint = hintFi && hintSv ? { hint: { fi: hintFi, sv: hintSv } } : {};
+  const { hintFi, hintSv, hintEn, ...rest } = more;
+  const hint = hintFi && hintSv && hintEn ? { hint: { fi: hintFi, sv: hintSv, en: hintEn } } : {};
   const own = schema.clone() as T;
-  editing.add(own, { label: { fi, sv }, ...hint, ...rest });
+  editing.add(own, { label: { fi, sv, en }, ...hint, ...rest });
   return own;
 }
 
@@ -61,20 +62,29 @@ export const picture = z.string().regex(/^\.\.\/media\/[a-z0-9._-]+\.(jpe?g|png|
 
 /** The fields of an entry's own picture; `altGiven` is the rule that binds them. */
 export const pictured = {
-  cover: named(blank(picture), 'Kuva', 'Bild', {
+  cover: named(blank(picture), 'Kuva', 'Bild', 'Picture', {
     hintFi: 'JPG, PNG tai WebP. Kuva pienennetään ja sen sijaintitiedot poistetaan.',
     hintSv: 'JPG, PNG eller WebP. Bilden förminskas och dess platsuppgifter tas bort.',
-    message: { fi: 'Vain JPG, PNG tai WebP.', sv: 'Bara JPG, PNG eller WebP.' },
+    hintEn: 'JPG, PNG or WebP. The picture is made smaller, and where it was taken is removed from it.',
+    message: { fi: 'Vain JPG, PNG tai WebP.', sv: 'Bara JPG, PNG eller WebP.', en: 'JPG, PNG or WebP only.' },
     widget: 'image',
     i18n: 'same',
   }),
-  coverAlt: named(blank(line(150)), 'Kuvan vaihtoehtoinen teksti', 'Bildens alternativa text', {
-    hintFi: 'Mitä kuvassa näkyy? Luetaan sille, joka ei näe kuvaa. Enintään 150 merkkiä.',
-    hintSv: 'Vad syns på bilden? Läses upp för den som inte ser den. Högst 150 tecken.',
-  }),
-  coverCredit: named(blank(line(80)), 'Kuvan tekijä', 'Bildens upphovsperson', {
+  coverAlt: named(
+    blank(line(150)),
+    'Kuvan vaihtoehtoinen teksti',
+    'Bildens alternativa text',
+    'Alternative text of the picture',
+    {
+      hintFi: 'Mitä kuvassa näkyy? Luetaan sille, joka ei näe kuvaa. Enintään 150 merkkiä.',
+      hintSv: 'Vad syns på bilden? Läses upp för den som inte ser den. Högst 150 tecken.',
+      hintEn: 'What does the picture show? It is read to those who do not see it. At most 150 characters.',
+    },
+  ),
+  coverCredit: named(blank(line(80)), 'Kuvan tekijä', 'Bildens upphovsperson', 'Maker of the picture', {
     hintFi: 'Kuka on ottanut tai piirtänyt kuvan. Näkyy kuvan alla.',
     hintSv: 'Vem som har tagit eller ritat bilden. Syns under bilden.',
+    hintEn: 'Who took or drew the picture. Shown below it.',
   }),
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Locale } from '../i18n/locale';
 import { type Editing, editing } from './cms';
 import { vocabulary } from './vocabulary';
 
@@ -16,9 +17,6 @@ export interface Field {
   readonly [more: string]: unknown;
 }
 
-/** The languages that fields are named in; the English of the CMS shows the Finnish names. */
-export type Naming = 'fi' | 'sv';
-
 const words = {
   fi: {
     from: (min: number) => `Vähintään ${min} merkkiä.`,
@@ -34,17 +32,24 @@ const words = {
     shape: 'Kontrollera formen.',
     mail: 'Kontrollera e-postadressen.',
   },
+  en: {
+    from: (min: number) => `At least ${min} characters.`,
+    to: (max: number) => `At most ${max} characters.`,
+    between: (min: number, max: number) => `${min}–${max} characters.`,
+    shape: 'Check how this is written.',
+    mail: 'Check the e-mail address.',
+  },
 } as const;
 
 /**
  * Decap's fields of a schema, named in a language.
  * @param translated whether the entry has a version in each language; then each field says how it takes part
  */
-export function fieldsOf(schema: z.core.$ZodType, naming: Naming, translated: boolean): Field[] {
+export function fieldsOf(schema: z.core.$ZodType, language: Locale, translated: boolean): Field[] {
   const { inner } = opened(schema);
   if (!(inner instanceof z.ZodObject)) throw new Error(`an entry is an object, not ${inner._zod.def.type}`);
   return Object.entries(inner.shape as Record<string, z.core.$ZodType>).map(([name, part]) =>
-    fieldOf(name, part, naming, translated),
+    fieldOf(name, part, language, translated),
   );
 }
 
@@ -82,17 +87,17 @@ function layer(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   return undefined;
 }
 
-function fieldOf(name: string, schema: z.core.$ZodType, naming: Naming, translated: boolean): Field {
+function fieldOf(name: string, schema: z.core.$ZodType, language: Locale, translated: boolean): Field {
   const about = editingOf(schema) ?? vocabulary[name];
   const { inner, required, initial } = opened(schema);
   return {
     name,
-    label: about?.label[naming] ?? name,
-    ...(about?.hint && { hint: about.hint[naming] }),
+    label: about?.label[language] ?? name,
+    ...(about?.hint && { hint: about.hint[language] }),
     required,
     ...(initial !== undefined && { default: initial }),
     ...(translated && { i18n: about?.i18n === 'same' ? ('duplicate' as const) : true }),
-    ...widgetOf(inner, about, naming, translated),
+    ...widgetOf(inner, about, language, translated),
   };
 }
 
@@ -101,18 +106,18 @@ type Shape = Pick<Field, 'widget'> & Partial<Record<string, unknown>>;
 function widgetOf(
   schema: z.core.$ZodType,
   about: Editing | undefined,
-  naming: Naming,
+  language: Locale,
   translated: boolean,
 ): Shape {
   if (about?.widget === 'hidden') return { widget: 'hidden' };
   if (schema instanceof z.ZodObject)
-    return { widget: 'object', fields: fieldsOf(schema, naming, translated) };
-  if (schema instanceof z.ZodArray) return listOf(schema, about, naming, translated);
-  if (schema instanceof z.ZodEnum) return { widget: 'select', options: options(schema, about, naming) };
+    return { widget: 'object', fields: fieldsOf(schema, language, translated) };
+  if (schema instanceof z.ZodArray) return listOf(schema, about, language, translated);
+  if (schema instanceof z.ZodEnum) return { widget: 'select', options: options(schema, about, language) };
   if (schema instanceof z.ZodBoolean) return { widget: 'boolean' };
   if (schema instanceof z.ZodNumber) return { widget: 'number', ...rangeOf(schema) };
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
-    return { ...textWidgets[about?.widget ?? 'line'], ...patternOf(schema, about, naming) };
+    return { ...textWidgets[about?.widget ?? 'line'], ...patternOf(schema, about, language) };
   throw new Error(`Decap has no field for ${schema._zod.def.type}`);
 }
 
@@ -157,17 +162,22 @@ const textWidgets = {
 /** The field of a text that is written with headings, lists, links and pictures. */
 export const richtext: Shape = textWidgets.richtext;
 
-function listOf(schema: z.ZodArray, about: Editing | undefined, naming: Naming, translated: boolean): Shape {
+function listOf(
+  schema: z.ZodArray,
+  about: Editing | undefined,
+  language: Locale,
+  translated: boolean,
+): Shape {
   const item = opened(schema.element).inner;
   const { length: exact, minimum, maximum } = checksOf(schema);
   const min = exact ?? minimum;
   const max = exact ?? maximum;
   const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
   if (item instanceof z.ZodEnum)
-    return { widget: 'select', multiple: true, options: options(item, about, naming), ...limits };
+    return { widget: 'select', multiple: true, options: options(item, about, language), ...limits };
   const fixed = exact === undefined ? {} : { allow_add: false, allow_remove: false, allow_reorder: false };
   if (item instanceof z.ZodObject) {
-    const fields = fieldsOf(item, naming, translated);
+    const fields = fieldsOf(item, language, translated);
     const title = fields.find((field) => ['title', 'name', 'authors', 'mail', 'role'].includes(field.name));
     const within = title?.fields?.[0]?.name;
     const summary = title && `{{fields.${title.name}${within ? `.${within}` : ''}}}`;
@@ -181,14 +191,14 @@ function listOf(schema: z.ZodArray, about: Editing | undefined, naming: Naming, 
       ...fixed,
     };
   }
-  const field = fieldOf('value', schema.element, naming, translated);
-  return { widget: 'list', field: { ...field, label: about?.label[naming] ?? '' }, ...limits, ...fixed };
+  const field = fieldOf('value', schema.element, language, translated);
+  return { widget: 'list', field: { ...field, label: about?.label[language] ?? '' }, ...limits, ...fixed };
 }
 
-function options(schema: z.ZodEnum, about: Editing | undefined, naming: Naming) {
+function options(schema: z.ZodEnum, about: Editing | undefined, language: Locale) {
   return schema.options.map((value) => ({
     value,
-    label: about?.options?.[String(value)]?.[naming] ?? String(value),
+    label: about?.options?.[String(value)]?.[language] ?? String(value),
   }));
 }
 
@@ -208,9 +218,9 @@ function rangeOf(schema: z.ZodNumber): Partial<Record<string, unknown>> {
 function patternOf(
   schema: z.ZodString | z.ZodStringFormat,
   about: Editing | undefined,
-  naming: Naming,
+  language: Locale,
 ): Partial<Pick<Field, 'pattern'>> {
-  const say = words[naming];
+  const say = words[language];
   if (about?.widget && ['richtext', 'day', 'moment'].includes(about.widget)) return {};
   if (schema.format === 'email') return { pattern: ['^\\S+@\\S+\\.\\S+$', say.mail] };
   const { pattern: own } = checksOf(schema);
@@ -220,7 +230,7 @@ function patternOf(
       about?.widget === 'image' || about?.widget === 'file'
         ? own.source.replace(/^.*(?=\\\.\()/, '')
         : own.source;
-    return { pattern: [source, about?.message?.[naming] ?? say.shape] };
+    return { pattern: [source, about?.message?.[language] ?? say.shape] };
   }
   const { minLength: min, maxLength: max } = schema;
   if (max === null) return {};

@@ -9,14 +9,12 @@ import { page } from './pages';
 import * as settings from './settings';
 import { story } from './stories';
 
-type Words = Pick<Localized, 'fi' | 'sv'>;
-
 /** Entries that an officer keeps as one file a language, `content/<name>/<slug>.<locale>.md`. */
 export interface Shelf {
-  readonly label: Words;
+  readonly label: Localized;
   /** What one of them is called. */
-  readonly one: Words;
-  readonly about: Words;
+  readonly one: Localized;
+  readonly about: Localized;
   /** The front matter, and `body` when the text has a declaration of its own. */
   readonly schema: z.ZodObject;
   /** Whether the entry has a text under its fields. */
@@ -34,11 +32,12 @@ export interface Shelf {
 /** The collections of entries, in the order of the CMS's menu. */
 export const shelves = {
   news: {
-    label: { fi: 'Uutiset', sv: 'Nyheter' },
-    one: { fi: 'Uutinen', sv: 'Nyhet' },
+    label: { fi: 'Uutiset', sv: 'Nyheter', en: 'News' },
+    one: { fi: 'Uutinen', sv: 'Nyhet', en: 'News item' },
     about: {
       fi: 'Ajankohtaista-sivun uutiset ja tiedotteet. Suomi ensin; ruotsi ja englanti kokonaan tai ei lainkaan.',
       sv: 'Nyheter och meddelanden på sidan Aktuellt. Finska först; svenska och engelska helt eller inte alls.',
+      en: 'News and releases of the news page. Finnish first; Swedish and English in full or not at all.',
     },
     schema: news,
     text: true,
@@ -48,11 +47,12 @@ export const shelves = {
     summary: "{{title}} · {{date | date('D.M.YYYY')}}{{draft | ternary(' · ✎', '')}}",
   },
   stories: {
-    label: { fi: 'Tarinat', sv: 'Berättelser' },
-    one: { fi: 'Tarina', sv: 'Berättelse' },
+    label: { fi: 'Tarinat', sv: 'Berättelser', en: 'Stories' },
+    one: { fi: 'Tarina', sv: 'Berättelse', en: 'Story' },
     about: {
       fi: 'Tarinoita työelämästä. Oikean ihmisen tarina tarvitsee hänen kirjallisen lupansa.',
       sv: 'Berättelser ur arbetslivet. En verklig människas berättelse kräver hens skriftliga tillstånd.',
+      en: 'Stories from working life. A real person’s story needs their written permission.',
     },
     schema: story,
     text: true,
@@ -62,11 +62,12 @@ export const shelves = {
     summary: "{{title}} · {{date | date('D.M.YYYY')}}{{draft | ternary(' · ✎', '')}}",
   },
   events: {
-    label: { fi: 'Tapahtumat', sv: 'Evenemang' },
-    one: { fi: 'Tapahtuma', sv: 'Evenemang' },
+    label: { fi: 'Tapahtumat', sv: 'Evenemang', en: 'Events' },
+    one: { fi: 'Tapahtuma', sv: 'Evenemang', en: 'Event' },
     about: {
       fi: 'Tilaisuudet, joihin työnantaja voi tulla. Päättynyt tapahtuma poistuu itsestään.',
       sv: 'Tillställningar som arbetsgivare kan komma till. Ett evenemang som är slut försvinner av sig självt.',
+      en: 'Occasions that an employer can come to. An event that has ended leaves by itself.',
     },
     schema: event,
     text: true,
@@ -76,11 +77,12 @@ export const shelves = {
     summary: "{{title}} · {{starts | date('D.M.YYYY HH.mm')}}{{draft | ternary(' · ✎', '')}}",
   },
   materials: {
-    label: { fi: 'Materiaalit', sv: 'Material' },
-    one: { fi: 'Materiaali', sv: 'Material' },
+    label: { fi: 'Materiaalit', sv: 'Material', en: 'Materials' },
+    one: { fi: 'Materiaali', sv: 'Material', en: 'Material' },
     about: {
       fi: 'Ladattavat tiedostot. Jokaisella kielellä on oma tiedostonsa.',
       sv: 'Filer att ladda ner. Varje språk har sin egen fil.',
+      en: 'Files to download. Each language has its own file.',
     },
     schema: material,
     text: false,
@@ -90,11 +92,12 @@ export const shelves = {
     summary: "{{title}} · {{date | date('D.M.YYYY')}}{{draft | ternary(' · ✎', '')}}",
   },
   pages: {
-    label: { fi: 'Sivut', sv: 'Sidor' },
-    one: { fi: 'Sivu', sv: 'Sida' },
+    label: { fi: 'Sivut', sv: 'Sidor', en: 'Pages' },
+    one: { fi: 'Sivu', sv: 'Sida', en: 'Page' },
     about: {
       fi: 'Sivuston pysyvät sivut. Kaksissa hakasuluissa oleva rivi, kuten [[commitments]], piirtää sivulle valmiin osan: jätä se paikalleen.',
       sv: 'Webbplatsens bestående sidor. En rad i dubbla hakparenteser, som [[commitments]], ritar en färdig del: låt den stå.',
+      en: 'The lasting pages of the site. A line in double brackets, such as [[commitments]], draws a ready part: leave it in its place.',
     },
     schema: page,
     text: true,
@@ -104,11 +107,12 @@ export const shelves = {
     summary: '{{title}}',
   },
   letters: {
-    label: { fi: 'Kirjeet', sv: 'Brev' },
-    one: { fi: 'Kirje', sv: 'Brev' },
+    label: { fi: 'Kirjeet', sv: 'Brev', en: 'Letters' },
+    one: { fi: 'Kirje', sv: 'Brev', en: 'Letter' },
     about: {
       fi: 'Sähköpostit, jotka ohjelma lähettää. Aaltosulkeissa oleva sana, kuten {organisation}, korvautuu tiedolla: käytä jokaista.',
       sv: 'E-brev som programmet skickar. Ett ord i klammerparenteser, som {organisation}, ersätts med en uppgift: använd alla.',
+      en: 'E-mails that the programme sends. A word in braces, such as {organisation}, is replaced by what it stands for: use each of them.',
     },
     schema: letter,
     text: false,
@@ -122,11 +126,11 @@ export const shelves = {
 export type ShelfName = keyof typeof shelves;
 
 /** A text under an entry's fields. */
-export const text = named(line(60_000), 'Teksti', 'Text', { widget: 'richtext' });
+export const text = named(line(60_000), 'Teksti', 'Text', 'Text', { widget: 'richtext' });
 
 /** A single file of settings. */
 export interface Sheet {
-  readonly label: Words;
+  readonly label: Localized;
   readonly file: string;
   /** The whole file; when `translated`, it holds the same under `fi`, `sv` and `en`. */
   readonly schema: z.ZodObject;
@@ -136,43 +140,59 @@ export interface Sheet {
 /** The files of settings that an officer edits. The figures of research are not among them: one changes only with its source. */
 export const sheets = {
   site: {
-    label: { fi: 'Sivuston nimi ja alatunniste', sv: 'Webbplatsens namn och sidfot' },
+    label: {
+      fi: 'Sivuston nimi ja alatunniste',
+      sv: 'Webbplatsens namn och sidfot',
+      en: 'Name of the site and its footer',
+    },
     file: 'content/settings/site.yml',
     schema: settings.site,
     translated: true,
   },
   home: {
-    label: { fi: 'Etusivu', sv: 'Startsidan' },
+    label: { fi: 'Etusivu', sv: 'Startsidan', en: 'Front page' },
     file: 'content/settings/home.yml',
     schema: settings.home,
     translated: true,
   },
   commitments: {
-    label: { fi: 'Logon viisi sitoumusta', sv: 'Logotypens fem åtaganden' },
+    label: {
+      fi: 'Logon viisi sitoumusta',
+      sv: 'Logotypens fem åtaganden',
+      en: 'The five commitments of the logo',
+    },
     file: 'content/settings/commitments.yml',
     schema: settings.commitmentTexts,
     translated: true,
   },
   programme: {
-    label: { fi: 'Logo-ohjelman säännöt ja määräajat', sv: 'Logotypprogrammets regler och tidsfrister' },
+    label: {
+      fi: 'Logo-ohjelman säännöt ja määräajat',
+      sv: 'Logotypprogrammets regler och tidsfrister',
+      en: 'Rules and periods of the logo programme',
+    },
     file: 'content/settings/programme.yml',
     schema: settings.programme,
     translated: false,
   },
   contacts: {
-    label: { fi: 'Yhteyshenkilöt alueittain', sv: 'Kontaktpersoner per område' },
+    label: { fi: 'Yhteyshenkilöt alueittain', sv: 'Kontaktpersoner per område', en: 'Contacts by area' },
     file: 'content/settings/contacts.yml',
     schema: settings.contacts,
     translated: false,
   },
   printed: {
-    label: { fi: 'Esite ja juliste', sv: 'Broschyr och affisch' },
+    label: { fi: 'Esite ja juliste', sv: 'Broschyr och affisch', en: 'Brochure and poster' },
     file: 'content/settings/printed.yml',
     schema: settings.printed,
     translated: true,
   },
   links: {
-    label: { fi: 'Viranomaiset ja apua antavat tahot', sv: 'Myndigheter och hjälpinstanser' },
+    label: {
+      fi: 'Viranomaiset ja apua antavat tahot',
+      sv: 'Myndigheter och hjälpinstanser',
+      en: 'Authorities and places of help',
+    },
     file: 'content/settings/links.yml',
     schema: settings.links,
     translated: false,

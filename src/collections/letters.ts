@@ -69,8 +69,12 @@ export type LetterName = keyof typeof letterPlaceholders;
 
 /** A letter: `content/letters/<name>.<locale>.md`, Markdown with `{placeholders}`. */
 export const letter = z.strictObject({
-  subject: named(line(78), 'Aihe', 'Ämne', { hintFi: 'Enintään 78 merkkiä.', hintSv: 'Högst 78 tecken.' }),
-  body: named(line(4000), 'Teksti', 'Text', { widget: 'richtext' }),
+  subject: named(line(78), 'Aihe', 'Ämne', 'Subject', {
+    hintFi: 'Enintään 78 merkkiä.',
+    hintSv: 'Högst 78 tecken.',
+    hintEn: 'At most 78 characters.',
+  }),
+  body: named(line(4000), 'Teksti', 'Text', 'Text', { widget: 'richtext' }),
 });
 
 /** The placeholders that a letter's text names though nobody fills them, and those it must name and does not. */

@@ -8,42 +8,50 @@ const maybe = z.union([z.literal(''), line(300)]);
 const maybeDay = z.union([z.literal(''), day]);
 const maybeLink = z.union([z.literal(''), link]);
 const titled = z.strictObject({
-  title: named(line(80), 'Otsikko', 'Rubrik'),
-  text: named(line(500), 'Teksti', 'Text', { widget: 'text' }),
+  title: named(line(80), 'Otsikko', 'Rubrik', 'Title'),
+  text: named(line(500), 'Teksti', 'Text', 'Text', { widget: 'text' }),
 });
 
 /** `content/settings/site.yml`: the site's name, the programme's working title and the footer. */
 export const site = localized(
   z.strictObject({
-    name: named(line(40), 'Sivuston nimi', 'Webbplatsens namn'),
-    tagline: named(line(160), 'Tunnuslause', 'Slogan'),
+    name: named(line(40), 'Sivuston nimi', 'Webbplatsens namn', 'Name of the site'),
+    tagline: named(line(160), 'Tunnuslause', 'Slogan', 'Tagline'),
     programme: z.strictObject({
-      name: named(line(40), 'Logo-ohjelman nimi', 'Logotypprogrammets namn'),
-      descriptor: named(line(80), 'Nimen selite', 'Namnets förklaring'),
-      full: named(line(120), 'Koko nimi', 'Hela namnet'),
+      name: named(line(40), 'Logo-ohjelman nimi', 'Logotypprogrammets namn', 'Name of the logo programme'),
+      descriptor: named(line(80), 'Nimen selite', 'Namnets förklaring', 'What the name is followed by'),
+      full: named(line(120), 'Koko nimi', 'Hela namnet', 'Full name'),
     }),
     footer: z.strictObject({
-      about: named(line(400), 'Lyhyesti meistä', 'Kort om oss', { widget: 'text' }),
-      areas: named(line(160), 'Alueet', 'Områden'),
-      licence: named(line(300), 'Lisenssi', 'Licens', { widget: 'text' }),
-      funder: named(maybe, 'Rahoittaja', 'Finansiär'),
+      about: named(line(400), 'Lyhyesti meistä', 'Kort om oss', 'About us in short', { widget: 'text' }),
+      areas: named(line(160), 'Alueet', 'Områden', 'Areas'),
+      licence: named(line(300), 'Lisenssi', 'Licens', 'Licence', { widget: 'text' }),
+      funder: named(maybe, 'Rahoittaja', 'Finansiär', 'Funder'),
     }),
-    draftNotice: named(line(300), 'Luonnoksen huomautus', 'Meddelande om utkast', { widget: 'text' }),
+    draftNotice: named(line(300), 'Luonnoksen huomautus', 'Meddelande om utkast', 'Notice of a draft', {
+      widget: 'text',
+    }),
   }),
 );
 
 /** `content/settings/home.yml`: the words of the front page. */
 export const home = localized(
   z.strictObject({
-    title: named(line(70), 'Selaimen otsikko', 'Webbläsarens rubrik'),
-    description: named(line(160).min(50), 'Kuvaus hakukoneille', 'Beskrivning för sökmotorer', {
-      widget: 'text',
-    }),
+    title: named(line(70), 'Selaimen otsikko', 'Webbläsarens rubrik', 'Title in the browser'),
+    description: named(
+      line(160).min(50),
+      'Kuvaus hakukoneille',
+      'Beskrivning för sökmotorer',
+      'Description for search engines',
+      {
+        widget: 'text',
+      },
+    ),
     hero: z.strictObject({
-      title: named(line(40), 'Pääotsikko', 'Huvudrubrik'),
-      lead: named(line(220), 'Ingressi', 'Ingress', { widget: 'text' }),
-      apply: named(line(40), 'Painike: hae logoa', 'Knapp: ansök om logotypen'),
-      visit: named(line(40), 'Painike: pyydä käymään', 'Knapp: be oss komma'),
+      title: named(line(40), 'Pääotsikko', 'Huvudrubrik', 'Main heading'),
+      lead: named(line(220), 'Ingressi', 'Ingress', 'Lead', { widget: 'text' }),
+      apply: named(line(40), 'Painike: hae logoa', 'Knapp: ansök om logotypen', 'Button: apply for the logo'),
+      visit: named(line(40), 'Painike: pyydä käymään', 'Knapp: be oss komma', 'Button: ask us to visit'),
     }),
     customers: z.strictObject({ title: line(80), seeker: titled, coach: titled, employer: titled }),
     figure: z.strictObject({
@@ -76,12 +84,21 @@ export const commitmentTexts = localized(
     items: z
       .array(
         z.strictObject({
-          key: named(z.enum(commitments), 'Tunnus', 'Kod', { widget: 'hidden' }),
-          title: named(line(90), 'Sitoumus', 'Åtagande'),
-          text: named(line(400), 'Mitä se tarkoittaa', 'Vad det betyder', { widget: 'text' }),
-          question: named(line(160), 'Kysymys hakijalle', 'Fråga till den sökande'),
-          hint: named(line(200), 'Ohje', 'Hjälptext'),
-          example: named(line(400), 'Esimerkkivastaus', 'Exempel på svar', { widget: 'text' }),
+          key: named(z.enum(commitments), 'Tunnus', 'Kod', 'Code', { widget: 'hidden' }),
+          title: named(line(90), 'Sitoumus', 'Åtagande', 'Commitment'),
+          text: named(line(400), 'Mitä se tarkoittaa', 'Vad det betyder', 'What it means', {
+            widget: 'text',
+          }),
+          question: named(
+            line(160),
+            'Kysymys hakijalle',
+            'Fråga till den sökande',
+            'Question to the applicant',
+          ),
+          hint: named(line(200), 'Ohje', 'Hjälptext', 'Help'),
+          example: named(line(400), 'Esimerkkivastaus', 'Exempel på svar', 'Example of an answer', {
+            widget: 'text',
+          }),
         }),
       )
       .length(commitments.length)
@@ -229,29 +246,45 @@ export const evidence = z.strictObject({
 export type Evidence = z.output<typeof evidence>;
 
 const letterLike = z.strictObject({
-  title: named(line(120), 'Otsikko', 'Rubrik'),
-  text: named(z.string().trim().min(1).max(3000), 'Teksti', 'Text', { widget: 'text' }),
+  title: named(line(120), 'Otsikko', 'Rubrik', 'Title'),
+  text: named(z.string().trim().min(1).max(3000), 'Teksti', 'Text', 'Text', { widget: 'text' }),
 });
 
 /** `content/settings/kit.yml`: what the drawing of the mark shows, and the texts of the logo kit. */
 export const kit = localized(
   z.strictObject({
-    picture: named(line(160), 'Mitä logossa näkyy', 'Vad logotypen föreställer'),
-    slogan: named(line(80), 'Kuvien iskulause', 'Bildernas slogan'),
-    jobAd: named(line(400), 'Työpaikkailmoitukseen', 'Till platsannonsen', { widget: 'text' }),
-    signature: named(line(160), 'Sähköpostin allekirjoitukseen', 'Till e-postsignaturen'),
-    press: named(letterLike, 'Tiedote', 'Pressmeddelande'),
-    staff: named(letterLike, 'Henkilöstölle', 'Till personalen'),
-    social: named(z.array(line(280)).length(3), 'Kolme somejulkaisua', 'Tre inlägg i sociala medier'),
-    certificate: z.strictObject({
-      title: named(line(40), 'Todistuksen otsikko', 'Intygets rubrik'),
-      text: named(line(200), 'Todistuksen teksti', 'Intygets text', { widget: 'text' }),
-      valid: named(line(30), 'Voimassa', 'Gäller'),
-      code: named(line(30), 'Tunnus', 'Kod'),
-      check: named(line(60), 'Tarkista', 'Kontrollera'),
+    picture: named(line(160), 'Mitä logossa näkyy', 'Vad logotypen föreställer', 'What the logo shows'),
+    slogan: named(line(80), 'Kuvien iskulause', 'Bildernas slogan', 'Slogan of the pictures'),
+    jobAd: named(line(400), 'Työpaikkailmoitukseen', 'Till platsannonsen', 'For a job advertisement', {
+      widget: 'text',
     }),
-    sticker: z.strictObject({ text: named(line(40), 'Tarran teksti', 'Dekalens text') }),
-    licence: named(z.array(line(240)).min(5).max(12), 'Käyttöehdot', 'Användningsvillkor'),
+    signature: named(
+      line(160),
+      'Sähköpostin allekirjoitukseen',
+      'Till e-postsignaturen',
+      'For an e-mail signature',
+    ),
+    press: named(letterLike, 'Tiedote', 'Pressmeddelande', 'Press release'),
+    staff: named(letterLike, 'Henkilöstölle', 'Till personalen', 'For the staff'),
+    social: named(
+      z.array(line(280)).length(3),
+      'Kolme somejulkaisua',
+      'Tre inlägg i sociala medier',
+      'Three posts for social media',
+    ),
+    certificate: z.strictObject({
+      title: named(line(40), 'Todistuksen otsikko', 'Intygets rubrik', 'Title of the certificate'),
+      text: named(line(200), 'Todistuksen teksti', 'Intygets text', 'Text of the certificate', {
+        widget: 'text',
+      }),
+      valid: named(line(30), 'Voimassa', 'Gäller', 'Valid'),
+      code: named(line(30), 'Tunnus', 'Kod', 'Code'),
+      check: named(line(60), 'Tarkista', 'Kontrollera', 'Check'),
+    }),
+    sticker: z.strictObject({
+      text: named(line(40), 'Tarran teksti', 'Dekalens text', 'Text of the sticker'),
+    }),
+    licence: named(z.array(line(240)).min(5).max(12), 'Käyttöehdot', 'Användningsvillkor', 'Terms of use'),
   }),
 );
 
@@ -260,33 +293,36 @@ export const printed = localized(
   z.strictObject({
     brochure: named(
       z.strictObject({
-        title: named(line(40), 'Otsikko', 'Rubrik'),
-        lead: named(line(240), 'Ingressi', 'Ingress', { widget: 'text' }),
+        title: named(line(40), 'Otsikko', 'Rubrik', 'Title'),
+        lead: named(line(240), 'Ingressi', 'Ingress', 'Lead', { widget: 'text' }),
         sections: named(
           z
             .array(
               z.strictObject({
-                title: named(line(50), 'Väliotsikko', 'Mellanrubrik'),
-                points: named(z.array(line(160)).min(1).max(5), 'Kohdat', 'Punkter'),
+                title: named(line(50), 'Väliotsikko', 'Mellanrubrik', 'Heading'),
+                points: named(z.array(line(160)).min(1).max(5), 'Kohdat', 'Punkter', 'Points'),
               }),
             )
             .length(4),
           'Neljä osaa',
           'Fyra delar',
+          'Four parts',
         ),
-        ask: named(line(80), 'Kutsu kysymään', 'Uppmaning att fråga'),
+        ask: named(line(80), 'Kutsu kysymään', 'Uppmaning att fråga', 'Invitation to ask'),
       }),
       'Esite',
       'Broschyr',
+      'Brochure',
     ),
     poster: named(
       z.strictObject({
-        question: named(line(60), 'Kysymys', 'Fråga'),
-        text: named(line(200), 'Teksti', 'Text', { widget: 'text' }),
-        below: named(line(80), 'Alarivi', 'Nedersta raden'),
+        question: named(line(60), 'Kysymys', 'Fråga', 'Question'),
+        text: named(line(200), 'Teksti', 'Text', 'Text', { widget: 'text' }),
+        below: named(line(80), 'Alarivi', 'Nedersta raden', 'Bottom line'),
       }),
       'Juliste',
       'Affisch',
+      'Poster',
     ),
   }),
 );

@@ -1,5 +1,6 @@
 import type { Font, PathCommand } from 'fontkit';
 import { type Face, fontsOf } from './fonts';
+import { written } from './number';
 
 /** How text is set. */
 export interface Style {
@@ -228,8 +229,3 @@ const letterOf: Readonly<Record<PathCommand['command'], string>> = {
   bezierCurveTo: 'C',
   closePath: 'Z',
 };
-
-/** A number in as few characters as it takes at two decimals. */
-export function written(value: number): string {
-  return String(Math.round(value * 100) / 100).replace(/^(-?)0\./, '$1.');
-}

@@ -1,5 +1,5 @@
 import { MasterFault } from './fault';
-import { written } from './outline';
+import { written } from './number';
 import { lengthOf } from './present';
 
 /**

@@ -1,4 +1,4 @@
-import { written } from './outline';
+import { written } from './number';
 
 /** `[a b c d e f]` of SVG: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];

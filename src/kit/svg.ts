@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale';
-import { written } from './outline';
+import { written } from './number';
 import { type Drawing, type Gradient, identity, type Matrix, type Paint, type Shape } from './shape';
 
 /** What an SVG file says besides its shapes. */

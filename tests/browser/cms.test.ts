@@ -260,17 +260,18 @@ describe('every other collection', () => {
   test('the site’s own words are saved in one file of three languages', async () => {
     await using opened = await openCms(cms.url, { at: '/collections/settings/entries/site' });
     const { form } = opened;
-    const before = parse(tree.read('content/settings/site.yml'));
+    const text = tree.read('content/settings/site.yml');
     await form.field('tagline').fill('Työtä ja tukea');
     const made = await changing(async () => {
       await form.save();
       await form.saved();
     });
     expect(made).toEqual(['content/settings/site.yml']);
-    expect(parse(tree.read('content/settings/site.yml'))).toEqual({
-      ...before,
-      fi: { ...before.fi, tagline: 'Työtä ja tukea' },
-    });
+    // Its comments and all that nobody touched stay as they are.
+    expect(text).toContain('# ');
+    expect(tree.read('content/settings/site.yml')).toBe(
+      text.replace(/tagline: .*/, 'tagline: "Työtä ja tukea"'),
+    );
   });
 
   test('a drawing of the logo is replaced by a good one, and the kit is drawn anew', async () => {
@@ -340,6 +341,62 @@ describe('the rules', () => {
     // What the build asks of the record holds.
     const { stdout } = await execute(process.execPath, ['tools/rules.mjs'], { cwd: tree.tree });
     expect(stdout).toContain('Version 9.0 is recorded and unchanged.');
+  });
+});
+
+describe('a newcomer', () => {
+  test('who saves too early is told which fields are missing, and is taken to the first', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/news/new' });
+    const { page, form, problems } = opened;
+    await form.body.click();
+    await page.keyboard.type('Teksti on jo valmis.');
+    await form.save();
+    await form.fault().waitFor();
+    expect(await form.fault().locator('li').allInnerTexts()).toEqual([
+      'Otsikko: Otsikko puuttuu.',
+      'Kuvaus: Kuvaus puuttuu.',
+      'Laji: Laji puuttuu.',
+      'Alue: Alue puuttuu.',
+    ]);
+    await expect.poll(() => form.field('title').evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(
+      await form
+        .field('title')
+        .boundingBox()
+        .then((box) => box && box.y > 60 && box.y < 400),
+    ).toBe(true);
+    expect(await violations(page, '.admin-notice')).toEqual([]);
+    await expectRefusals(problems);
+  });
+
+  test('sees the whole form and its button on a phone, and can read what happens after saving', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/settings/entries/site', width: 390 });
+    const { page, form } = opened;
+    await form.field('tagline').waitFor();
+    const ends = (await form.field('tagline').boundingBox()) ?? { x: 0, width: 999 };
+    expect(ends.x + ends.width).toBeLessThanOrEqual(390);
+    await form.field('tagline').fill('Työtä, tukea ja avoin ovi');
+    const button = await page.getByText('Julkaise', { exact: true }).first().boundingBox();
+    expect((button?.x ?? 0) + (button?.width ?? 999)).toBeLessThanOrEqual(390);
+    await form.save();
+    await form.news().waitFor();
+    expect(await violations(page, '.admin-notice')).toEqual([]);
+  });
+
+  test('comes from one entry straight to another of a different kind', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/programme/entries/contacts' });
+    const { page, form } = opened;
+    // A new entry counts as unsaved: the browser asks whether to leave it.
+    page.on('dialog', (dialog) => void dialog.accept());
+    await expect.poll(() => form.field('mail').inputValue(), { timeout: 10_000 }).toBe('ips@example.fi');
+    await page.evaluate(() => {
+      location.hash = '#/collections/news/new';
+    });
+    await form.field('title').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/collections/programme/entries/contacts';
+    });
+    await expect.poll(() => form.field('mail').inputValue(), { timeout: 10_000 }).toBe('ips@example.fi');
   });
 });
 

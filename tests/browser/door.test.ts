@@ -382,6 +382,42 @@ describe('where a second person looks first', () => {
     ).toBe(200);
   });
 
+  test('what is published is taken away by a lead alone, and an editor is told what to do instead', async () => {
+    const gone = 'content/news/2026-11-05-pois.fi.md';
+    await second.github.commit({ [gone]: 'pois\n' });
+    const main = await second.github.git('rev-parse', 'main');
+    const version = await second.github.git('rev-parse', `main:${gone}`);
+    const without = async (who: string, files: readonly { path: string; sha: string | null }[]) => {
+      const tree = await sha(
+        send(who, 'POST', 'git/trees', {
+          base_tree: main,
+          tree: files.map((one) => ({ ...one, mode: '100644', type: 'blob' })),
+        }),
+      );
+      return sha(send(who, 'POST', 'git/commits', { message: 'Poistettu', tree, parents: [main] }));
+    };
+    const move = async (who: string, commit: string, versions: Readonly<Record<string, string>>) => {
+      const answer = await send(who, 'PATCH', 'git/refs/heads/main', { sha: commit }, versions);
+      return [answer.status, ((await answer.json()) as { fault?: string }).fault];
+    };
+    const removal = await without(reader, [{ path: gone, sha: null }]);
+    expect(await move(reader, removal, { [gone]: version })).toEqual([403, 'removal']);
+    expect(await second.github.git('rev-parse', 'main')).toBe(main);
+    // Other words do not go along with what is taken away, not even a lead's.
+    const blob = await sha(
+      send(writer, 'POST', 'git/blobs', { content: base64('uusi\n'), encoding: 'base64' }),
+    );
+    const both = await without(writer, [
+      { path: gone, sha: null },
+      { path, sha: blob },
+    ]);
+    const versions = { [gone]: version, [path]: await second.github.git('rev-parse', `main:${path}`) };
+    expect(await move(writer, both, versions)).toEqual([403, 'own']);
+    const own = await without(writer, [{ path: gone, sha: null }]);
+    expect((await move(writer, own, { [gone]: version }))[0]).toBe(200);
+    await expect(second.github.git('show', `main:${gone}`)).rejects.toThrow();
+  });
+
   test('whoever changed a draft last does not publish it, and somebody else does', async () => {
     const head = await change(writer, path, 'toinen\n', await second.github.git('rev-parse', 'main'));
     await send(writer, 'POST', 'git/refs', { ref: `refs/heads/${draft}`, sha: head });

@@ -368,6 +368,14 @@ test('where a second person looks first, a save is a draft on a branch of its ow
     const before = await second.github.git('rev-parse', 'main');
     await using opened = await enter(`/collections/news/entries/${old}`, hired.cookie, second);
     const { page, form, problems } = opened;
+    await form.field('title').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page
+      .getByRole('button', { name: /^Poista/ })
+      .first()
+      .click();
+    await expect.poll(() => form.fault().innerText()).toContain('Julkaistun sisällön poistaa vastuuhenkilö');
+    expect(await second.github.git('rev-parse', 'main')).toBe(before);
     await form.field('title').fill('Luonnos toisen luettavaksi');
     await page
       .getByRole('button', { name: /^Tallenna$/ })

@@ -2,15 +2,13 @@ import { expect, test } from 'vitest';
 import { compressed, fileAt, files } from '../support/built';
 
 const admin = [...files].filter((file) => file.startsWith('/admin/'));
-/** The codecs of a feature of Decap that is not used are there, but never asked for. */
-const loaded = admin.filter(
-  (file) => !/\.(wasm|woff2|map|png)$|webp/.test(file) && !file.includes('/guide/'),
-);
+const loaded = admin.filter((file) => !/\.(woff2|map|png)$/.test(file) && !file.includes('/guide/'));
 
-test('the CMS weighs at most 1.1 MB as browsers get it, compressed with Brotli', () => {
+test('the CMS weighs at most 0.85 MB as browsers get it, compressed with Brotli', () => {
   expect(loaded.some((file) => file.endsWith('.js'))).toBe(true);
   const bytes = loaded.reduce((sum, file) => sum + compressed(fileAt(file)), 0);
-  expect(bytes).toBeLessThanOrEqual(1_100_000);
+  expect(loaded.filter((file) => file.endsWith('.wasm'))).toEqual([]);
+  expect(bytes).toBeLessThanOrEqual(850_000);
 }, 120_000);
 
 test('the CMS makes no code from text, so that its policy needs no exception', () => {

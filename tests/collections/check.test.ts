@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { pageBlocks } from '../../src/collections/blocks';
 import { checkEntry, checkSheet, type Versions } from '../../src/collections/check';
 import { type SheetName, type ShelfName, sheets, shelves } from '../../src/collections/declared';
 import { locales } from '../../src/i18n/locale';
@@ -60,8 +61,70 @@ describe('a news item', () => {
   });
 
   it('is told of in the language of the CMS', () => {
+    const english = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'en');
+    expect(english).toEqual([{ locale: 'fi', field: 'Title', message: 'Fill this in.' }]);
     const swedish = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'sv');
     expect(swedish).toEqual([{ locale: 'fi', field: 'Rubrik', message: 'Fyll i den här punkten.' }]);
+  });
+});
+
+describe('a part that the site draws', () => {
+  const page = (text: string, slug = 'employers') => {
+    const { description, title } = fi;
+    const version = { title, description, lead: 'Ovi avautuu.', body: text };
+    return said({ fi: version, sv: version, en: version }, 'pages', slug)
+      .filter((line) => line.startsWith('fi '))
+      .map((line) => line.replace('fi Teksti: ', ''));
+  };
+
+  it('is known by its name, and where it needs more, by that too', () => {
+    for (const block of ['[[help]]', '\\[\\[help]]', '[[authority:equality]]', '[[set:topics]]', '[[set]]'])
+      expect(page(`Teksti.\n\n${block}\n\nTeksti.`)).toEqual([]);
+    expect(page('[[trials]]', 'evidence')).toEqual([]);
+    expect(page('Katso [[1]](https://thl.fi/).')).toEqual([]);
+  });
+
+  it('is told of when there is none of that name, here or anywhere', () => {
+    expect(page('[[ohje]]')).toEqual([expect.stringMatching(/^Osaa \[\[ohje\]\] ei ole.*\[\[help\]\]/)]);
+    for (const text of ['[[trials]]', '[[ help ]]', '[[help]', '[[help', 'Katso [[ohje]] tästä.'])
+      expect(page(text), text).toHaveLength(1);
+    expect(page('[[help]]', 'stigma-sheet')).toHaveLength(1);
+    expect(page('[[set]]', 'privacy')).toHaveLength(1);
+    expect(said({ fi: { ...fi, body: '[[ohje]]' } })).toHaveLength(1);
+  });
+
+  it('is told of when what stands after its name is none of what it takes', () => {
+    expect(page('[[authority:kela]]')).toEqual([
+      expect.stringMatching(/^Osan \[\[authority:kela\]\] pitää olla.*\[\[authority:equality\]\]/),
+    ]);
+    for (const text of ['[[authority]]', '[[help:nyt]]', '[[set:muut]]', '[[set:]]'])
+      expect(page(text).join(), text).toMatch(/pitää olla jokin näistä|ei ole/);
+  });
+
+  it('is told of when it does not stand alone, or a look has nothing to give it to', () => {
+    for (const text of ['Katso [[help]] tästä.', 'Ennen\n[[help]]', '[[help]]\nJälkeen', '- yksi\n[[help]]'])
+      expect(page(text), text).toEqual([expect.stringContaining('yksin rivillään')]);
+    expect(page('[[checklist]]\n\n- yksi\n- kaksi')).toEqual([]);
+    expect(page('[[checklist]]\n\nTeksti')).toEqual([
+      'Merkinnän [[checklist]] jälkeen pitää tulla luettelo.',
+    ]);
+    expect(page('[[talk]]\n\n| A | B |\n| - | - |\n| a | b |')).toEqual([]);
+    expect(page('[[talk]]\n\n- yksi')).toEqual(['Merkinnän [[talk]] jälkeen pitää tulla taulukko.']);
+  });
+
+  it('is told of in Swedish and in English too', () => {
+    const told = (language: 'sv' | 'en') =>
+      checkEntry('news', '', { fi: { ...fi, body: '[[ohje]]' } }, language).map(({ message }) => message);
+    expect(told('sv').join()).toMatch(/^Delen \[\[ohje\]\] finns inte/);
+    expect(told('en').join()).toMatch(/^There is no part \[\[ohje\]\]/);
+  });
+
+  it.each(Object.keys(pageBlocks))('of the page %s alone is drawn by that page’s view', (name) => {
+    const view = readFileSync(`src/views/${name}.astro`, 'utf8');
+    const drawn = /blocks=\{\{([^}]*)\}\}/.exec(view)?.[1] ?? '';
+    expect([...drawn.matchAll(/'?([\w-]+)'?:/g)].map(([, one]) => one)).toEqual([
+      ...pageBlocks[name as keyof typeof pageBlocks],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Field, fieldsOf } from '../../src/collections/decap';
 import { partOf, sheets, shelves } from '../../src/collections/declared';
+import { type Locale, locales } from '../../src/i18n/locale';
 
 const all = [
   ...Object.entries(shelves).map(([name, { schema }]) => ({ name, schema, translated: true })),
@@ -19,9 +20,9 @@ function every(fields: readonly Field[], way: string): { way: string; field: Fie
   ]);
 }
 
-describe.each(['fi', 'sv'] as const)('the fields of the CMS in %s', (naming) => {
+describe.each(locales)('the fields of the CMS in %s', (locale) => {
   const fields = all.flatMap(({ name, schema, translated }) =>
-    every(fieldsOf(schema, naming, translated), name),
+    every(fieldsOf(schema, locale, translated), name),
   );
 
   it('have a name that a person reads, wherever they are', () => {
@@ -37,6 +38,42 @@ describe.each(['fi', 'sv'] as const)('the fields of the CMS in %s', (naming) => 
         .map(({ value }) => `${way}: ${value}`),
     );
     expect(nameless).toEqual([]);
+  });
+});
+
+describe('the English of the CMS', () => {
+  /** Everything that is said about collections and fields, by where it is said. */
+  const said = (locale: Locale): Map<string, string> => {
+    const fields = all.flatMap(({ name, schema, translated }) =>
+      every(fieldsOf(schema, locale, translated), name),
+    );
+    return new Map([
+      ...fields.flatMap(({ way, field }): [string, string][] => [
+        [way, field.label],
+        [`${way} hint`, field.hint ?? ''],
+        [`${way} pattern`, field.pattern?.[1] ?? ''],
+        ...((field.options ?? []) as { value: string; label: string }[]).map(
+          ({ value, label }): [string, string] => [`${way} ${value}`, label],
+        ),
+      ]),
+      ...Object.entries(shelves).flatMap(([name, { label, one, about }]): [string, string][] => [
+        [name, label[locale]],
+        [`${name} one`, one[locale]],
+        [`${name} about`, about[locale]],
+      ]),
+      ...Object.entries(sheets).map(([name, { label }]): [string, string] => [name, label[locale]]),
+    ]);
+  };
+
+  it('is English wherever something is said, and neither Finnish nor Swedish', () => {
+    const [finnish, english] = [said('fi'), said('en')];
+    expect([...english.keys()]).toEqual([...finnish.keys()]);
+    const isSame = (way: string, text: string) => /[a-z]{3}/i.test(text) && text === finnish.get(way);
+    const foreign = [...english].filter(
+      ([way, text]) => (text !== 'Logo' && isSame(way, text)) || /[äöå]/i.test(text),
+    );
+    expect(foreign).toEqual([]);
+    expect([...english].filter(([way, text]) => !text !== !finnish.get(way))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,6 +24,12 @@ export interface Github {
   /** What the App signs with, PEM as GitHub hands it out (PKCS#1). */
   readonly key: string;
   readonly asked: Asked[];
+  /** Who is signed in at its pages, and whether they may write; nobody there takes them back refused. */
+  person: { id: number; login: string; name: string | null; mayWrite: boolean } | undefined;
+  /** Makes every token of a person worthless, as GitHub does when they end the App's access. */
+  endAll(): void;
+  /** Whoever has a token, as GitHub knows them. */
+  people(): Iterable<NonNullable<Github['person']>>;
   /** Tokens handed out, none of which a reader may ever see. */
   readonly tokens: string[];
   /** Runs git in the repository. @returns its output, trimmed */
@@ -41,7 +47,18 @@ export interface Github {
   close(): Promise<void>;
 }
 
-export const account = { repository: 'example/site', app: '4711', installation: 42, branch: 'main' } as const;
+export const account = {
+  repository: 'example/site',
+  app: '4711',
+  installation: 42,
+  branch: 'main',
+  client: 'Iv23liExample',
+  clientSecret: 'a client secret of the tests',
+  /** Where GitHub sends people back to, as the App says it. */
+  back: '/api/cms/oauth/callback',
+} as const;
+
+type Person = NonNullable<Github['person']>;
 
 interface Pull {
   number: number;
@@ -66,6 +83,9 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
   const asked: Asked[] = [];
   const tokens: string[] = [];
   const pulls: Pull[] = [];
+  const codes = new Map<string, { challenge: string; back: string; person: Person }>();
+  const people = new Map<string, Person>();
+  const ended = new Set<string>();
   const statuses = new Map<
     string,
     { context: string; state: string; target_url: string; description: string }[]
@@ -388,8 +408,58 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
         repository_selection: 'selected',
       });
     }
+    if (request.method === 'GET' && path === '/login/oauth/authorize') {
+      const asks = (name: string) => url.searchParams.get(name) ?? '';
+      const back = URL.parse(asks('redirect_uri'));
+      const isOurs = asks('client_id') === account.client && back?.pathname === account.back;
+      if (!isOurs || asks('code_challenge_method') !== 'S256') return send(404, { message: 'Not Found' });
+      back.searchParams.set('state', asks('state'));
+      if (github.person) {
+        const code = crypto.randomUUID();
+        codes.set(code, {
+          challenge: asks('code_challenge'),
+          back: asks('redirect_uri'),
+          person: github.person,
+        });
+        back.searchParams.set('code', code);
+      } else back.searchParams.set('error', 'access_denied');
+      response.writeHead(302, { location: back.href });
+      return response.end();
+    }
+    if (request.method === 'POST' && path === '/login/oauth/access_token') {
+      const body = JSON.parse(text);
+      const found = codes.get(body.code);
+      codes.delete(body.code);
+      if (body.client_id !== account.client || body.client_secret !== account.clientSecret)
+        return send(200, { error: 'incorrect_client_credentials' });
+      if (!found) return send(200, { error: 'bad_verification_code' });
+      if (body.redirect_uri !== found.back) return send(200, { error: 'redirect_uri_mismatch' });
+      const challenge = createHash('sha256')
+        .update(body.code_verifier ?? '')
+        .digest('base64url');
+      if (challenge !== found.challenge) return send(200, { error: 'bad_verification_code' });
+      const token = `ghu_${crypto.randomUUID().replaceAll('-', '')}`;
+      tokens.push(token);
+      people.set(token, found.person);
+      return send(200, { access_token: token, token_type: 'bearer', scope: '' });
+    }
+    if (request.method === 'DELETE' && path === `/applications/${account.client}/token`) {
+      const known = Buffer.from(`${account.client}:${account.clientSecret}`).toString('base64');
+      if (authorization !== `Basic ${known}`) return send(401, { message: 'Bad credentials' });
+      ended.add(JSON.parse(text).access_token);
+      return send(204);
+    }
+    const token = authorization.replace(/^\w+ /, '');
+    const person = people.get(token);
+    if (person && !ended.has(token)) {
+      if (path === '/user') return send(200, { id: person.id, login: person.login, name: person.name });
+      if (path === `/repos/${account.repository}`)
+        return send(200, { permissions: { pull: true, push: person.mayWrite } });
+      if (!person.mayWrite && request.method !== 'GET')
+        return send(403, { message: 'Resource not accessible by integration' });
+    }
     const root = `/repos/${account.repository}/`;
-    if (!tokens.some((token) => authorization.endsWith(` ${token}`)))
+    if (ended.has(token) || !tokens.some((token) => authorization.endsWith(` ${token}`)))
       return send(401, { message: 'Bad credentials' });
     if (!path.startsWith(root)) return send(404, { message: 'Not Found' });
     const line = `${request.method} ${path.slice(root.length)}`;
@@ -404,9 +474,14 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  return {
+  const github: Github = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     directory,
+    person: undefined,
+    endAll() {
+      for (const token of people.keys()) ended.add(token);
+    },
+    people: () => people.values(),
     key: privateKey,
     asked,
     tokens,
@@ -431,6 +506,7 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
       await rm(directory, { recursive: true, force: true });
     },
   };
+  return github;
 }
 
 /** Writes the files of a commit to a folder. */

@@ -37,11 +37,12 @@ export interface Office {
 
 /**
  * @param files what the repository holds at first, by path
- * @param wishes `admin`: `/admin/` is the one that is built for production; `workflow`: a second person looks at entries
+ * @param wishes `admin`: `/admin/` is the one that is built for production; `workflow`: a second person looks at entries;
+ *   `accounts`: editors sign in at GitHub
  */
 export async function openOffice(
   files: Readonly<Record<string, string | Buffer>>,
-  { admin = false, workflow = false } = {},
+  { admin = false, workflow = false, accounts = false } = {},
 ): Promise<Office> {
   const state = await mkdtemp(join(tmpdir(), 'office-'));
   const site = admin ? await withAdmin(join(state, 'site')) : join(root, 'dist');
@@ -61,9 +62,17 @@ export async function openOffice(
       FIRST_STAFF: lead,
       CMS_REPOSITORY: account.repository,
       CMS_WORKFLOW: workflow ? 'on' : 'off',
-      GITHUB_APP_ID: account.app,
-      GITHUB_INSTALLATION_ID: String(account.installation),
-      GITHUB_APP_KEY: github.key,
+      ...(accounts
+        ? {
+            CMS_SIGN_IN: 'github',
+            GITHUB_CLIENT_ID: account.client,
+            GITHUB_CLIENT_SECRET: account.clientSecret,
+          }
+        : {
+            GITHUB_APP_ID: account.app,
+            GITHUB_INSTALLATION_ID: String(account.installation),
+            GITHUB_APP_KEY: github.key,
+          }),
       GITHUB_API_URL: github.url,
     },
     log: (line) => void printed.push(line),
