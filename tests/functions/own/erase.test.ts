@@ -7,6 +7,7 @@ import { list } from '../../../functions/register';
 import { rerun } from '../../../functions/restore';
 import type { Shown } from '../../../functions/shown';
 import { awards } from '../../../functions/store/awards';
+import { concerns } from '../../../functions/store/concerns';
 import { decisions, questions } from '../../../functions/store/desk';
 import { erasuresAsked, renewals } from '../../../functions/store/own';
 import { applications, contacts } from '../../../functions/store/schema';
@@ -14,7 +15,20 @@ import { href } from '../../../src/i18n/routes';
 import { dump } from '../../support/store';
 import { freshWorld, type TestWorld } from '../../support/world';
 import { aDay, deskOf, received } from '../desk/desk';
-import { awardNow, changeToken, first, holder, look, readToken, renewed, send } from './own';
+import {
+  answers,
+  awardNow,
+  changeToken,
+  first,
+  form,
+  holder,
+  look,
+  opened,
+  readToken,
+  renewed,
+  send,
+  shown,
+} from './own';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -34,6 +48,15 @@ async function question(application: string) {
     answerBy: '2026-12-01',
     answer: 'Kanarialintu vastasi.',
     answeredAt: world.now().toISOString(),
+  });
+}
+
+/** An open concern about an award: as long as it is, an erasure waits. */
+async function concern(code: string) {
+  await world.db.insert(concerns).values({
+    ...{ id: 'c', digest: 'c', reference: 'CCC-CCCC', state: 'open', locale: 'fi', employer: 'x', code },
+    ...{ relation: 'other', message: 'Haastattelussa kysyttiin muuta.', name: '', email: '' },
+    ...{ madeAt: world.now().toISOString(), answerBy: '2028-10-16' },
   });
 }
 
@@ -104,6 +127,42 @@ describe('erasing', () => {
     );
     await deliver(world);
     expect(world.posted.filter(({ letter }) => letter.subject.startsWith('Tietonne'))).toHaveLength(1);
+  });
+
+  test('that waits leaves no way to renew: no form, and one that was open already is refused in plain words', async () => {
+    const award = await holder(world);
+    world.at('2028-10-02T08:00:00Z');
+    const token = await changeToken(world, award.application);
+    const stamp = (await opened(world, token))?.stamp ?? '';
+    await concern(award.code);
+    expect((await send(world, token, erase)).headers.get('location')).toMatch(/done=erasing$/);
+    const before = await dump(world);
+
+    expect(await shown(world, token)).toMatchObject({ erasing: true });
+    const page = await deskOf(world).get(form(token));
+    expect(await page.json()).toEqual({ renewing: { organisation: '', erasing: true } });
+    const answer = await deskOf(world).send(form(token), answers(stamp));
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({ renewing: { organisation: '', erasing: true } });
+    expect(await dump(world)).toEqual(before);
+
+    await world.db.update(concerns).set({ state: 'closed', closedAt: world.now().toISOString() });
+    await eraseAsked(world);
+    expect(JSON.stringify(await dump(world))).not.toMatch(personal);
+  });
+
+  test('and a renewal at once leave one outcome: whichever came first', async () => {
+    const award = await holder(world);
+    world.at('2028-10-02T08:00:00Z');
+    const token = await changeToken(world, award.application);
+    const stamp = (await opened(world, token))?.stamp ?? '';
+    await concern(award.code);
+    await Promise.all([deskOf(world).send(form(token), answers(stamp)), send(world, token, erase)]);
+    const [sent, asked] = await Promise.all([world.db.$count(renewals), world.db.$count(erasuresAsked)]);
+    expect(asked).toBe(1);
+    expect((await awardNow(world, award.code)).events.map(({ kind }) => kind)).toEqual(
+      sent === 1 ? ['renewal-sent'] : [],
+    );
   });
 
   test('waits while a renewal is being decided', async () => {
