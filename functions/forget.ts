@@ -4,8 +4,8 @@ import { namelessWord, noWords } from './own/nameless';
 import { awards } from './store/awards';
 import { bounces, yearly } from './store/clock';
 import { concerns } from './store/concerns';
-import { questions, reviews, sessions, staff } from './store/desk';
-import { appeals, hearings } from './store/measures';
+import { decisions, questions, reviews, sessions, staff } from './store/desk';
+import { appeals, hearings, measures, withdrawals } from './store/measures';
 import { renewals } from './store/own';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
 import type { World } from './world';
@@ -39,6 +39,19 @@ const forgets = {
     world.db.delete(renewals).where(among(renewals.application, ids)),
     world.db.delete(questions).where(among(questions.application, ids)),
     world.db.delete(reviews).where(among(reviews.application, ids)).returning({ id: reviews.application }),
+  ],
+  /** Why an award was granted, and why something was done to it. That it was, and when, stays. */
+  reasons: (world, ids) => [
+    world.db.delete(withdrawals).where(inArray(withdrawals.award, codesOf(world, ids))),
+    world.db
+      .update(measures)
+      .set({ reasons: '', urgent: null, changes: {} })
+      .where(inArray(measures.award, codesOf(world, ids))),
+    world.db
+      .update(decisions)
+      .set({ reasons: '' })
+      .where(among(decisions.application, ids))
+      .returning({ id: decisions.application }),
   ],
   /** The own words of an application that has no award. */
   words: (world, ids) => [
