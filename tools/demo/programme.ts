@@ -249,13 +249,9 @@ class Maker implements Making {
     this.#held.push(award);
     const decidedAt = new Date(effective.getTime() - undoWindow);
     await this.decision(id, employer, 'approved', day, decidedAt);
-    for (const event of events)
-      this.log(
-        event.at,
-        event.kind === 'given-up' ? 'applicant' : this.reviewer(),
-        `award.${event.kind}`,
-        id,
-      );
+    for (const { kind, at } of events)
+      if (!kind.startsWith('renewal'))
+        this.log(at, kind === 'given-up' ? 'employer' : this.reviewer(), `award.${kind}`, code);
     if (events.length === 0 || events.some(({ kind }) => kind === 'suspended'))
       this.#open.push({ code, name: employer.markName || employer.organisation });
   }
