@@ -129,7 +129,7 @@ export function ownPages(app: Hono<Host>): void {
     app.get(at('own'), look);
     app.post(at('own'), act);
     app.get(`${at('own')}data.json`, data);
-    app.get(at('own-renew'), (c) => renewing(c));
+    app.get(at('own-renew'), (c) => renewing(c, locale));
     app.post(at('own-renew'), (c) => sendRenewal(c, locale));
     app.get(at('own-lost'), (c) => c.var.show({ asked: false }));
     app.post(at('own-lost'), lost);
@@ -198,13 +198,13 @@ async function data(c: At): Promise<Response> {
   });
 }
 
-async function renewing(c: At): Promise<Response> {
+async function renewing(c: At, locale: Locale): Promise<Response> {
   const { world, show } = c.var;
   const entry = await entryBy(world, tokenOf(c));
   const award = await renewable(world, entry);
   if (entry?.by === 'change' && !award && (await isAsked(world, entry.application.id)))
     return show({ renewing: erasing });
-  const form = award && { ...(await blank(world, renewal)), typed: await beginning(world, award) };
+  const form = award && { ...(await blank(world, renewal, locale)), typed: await beginning(world, award) };
   const page = await show({ renewing: { organisation: award?.organisation ?? '', form } });
   if (form) page.headers.set('Cache-Control', 'private, no-cache');
   return page;
