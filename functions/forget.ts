@@ -67,11 +67,21 @@ const forgets = {
       )
       .returning({ id: applications.id }),
   ],
-  /** A sole trader's name: it leaves the register, and the check page answers without it. */
+  /** A sole trader's name, and names before it: they leave the register, and the check page answers without them. */
   name: (world, ids) => [
     world.db
+      .update(measures)
+      .set({ changes: {} })
+      .where(inArray(measures.award, codesOf(world, ids))),
+    world.db
       .update(awards)
-      .set({ ...nameless, organisation: wordIn(awards.language), sortKey: '', searchKey: '' })
+      .set({
+        ...nameless,
+        organisation: wordIn(awards.language),
+        sortKey: '',
+        searchKey: '',
+        events: sql`(SELECT json_group_array(json_remove(value, '$.was')) FROM json_each(${awards.events}))`,
+      })
       .where(and(among(awards.application, ids), ne(awards.businessId, ''))),
     world.db
       .update(applications)

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { letterNames, type Posting, postings } from '../../src/desk/posting';
+import type { LetterName } from '../../src/collections/letters';
+import { type Posting, postings } from '../../src/desk/posting';
 import { deskHref } from '../../src/i18n/desk';
+import { letterNames } from '../content';
 import type { Letter } from '../mail/letters';
 import { readCode } from '../public/code';
 import { awards } from '../store/awards';
@@ -40,7 +42,9 @@ export interface LetterRow {
 
 export interface Outgoing {
   readonly state: Posting;
-  readonly name: string;
+  readonly name: LetterName | '';
+  /** The kinds there are. */
+  readonly kinds: readonly LetterName[];
   readonly search: string;
   readonly rows: readonly LetterRow[];
   readonly further: boolean;
@@ -89,6 +93,7 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
   return {
     state,
     name,
+    kinds: letterNames,
     search,
     rows: await Promise.all(page.map((row) => shown(world, row, cases.get(row.about)))),
     further: id !== '',

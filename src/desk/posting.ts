@@ -1,7 +1,3 @@
-import { type LetterName, letterPlaceholders } from '../collections/letters';
-
 /** What the list of letters is narrowed down to: those that wait for a person, for their time, that have left, or all. */
 export const postings = ['held', 'waiting', 'sent', 'all'] as const;
 export type Posting = (typeof postings)[number];
-
-export const letterNames = Object.keys(letterPlaceholders) as LetterName[];

@@ -237,16 +237,20 @@ function against(making: Making, held: readonly Award[], declined: readonly Decl
   const some = [...stopped.filter((_, at) => at % 3 === 0), ...refused.filter((_, at) => at % 3 === 0)];
   for (const [at, { application, award, decision, day, language, by }] of some.entries()) {
     const words = wordsFor(language);
-    const received = [addDays(day, making.chance.between(4, 20)), making.today].sort()[0] ?? making.today;
-    const isOpen = addDays(received, 20) > making.today;
-    const outcome = at % 2 === 0 ? 'upheld' : 'turned-down';
+    const { today } = making;
+    const waited = making.chance.between(4, 16);
+    const closedOn = addDays(day, waited + 15);
+    const isOpen = at % 2 === 0 || closedOn > today;
+    const [soonest = day] = [addDays(day, isOpen ? 1 : waited), today].sort();
+    const received = isOpen && soonest < addDays(today, -waited) ? addDays(today, -waited) : soonest;
+    const outcome = at % 4 === 1 ? 'upheld' : 'turned-down';
     making.rows.add(appeals, {
       ...{ id: making.world.ids.id(), application, award, decision, receivedOn: received },
       ...{ asked: words.appealed, answerBy: addDays(received, programme.appeals.answerDays) },
       ...{ recordedBy: making.reviewer(), recordedAt: making.at(received) },
       ...(!isOpen && {
         ...{ outcome, note: words.reconsidered, closedBy: making.reviewer(by) },
-        closedAt: making.at(addDays(received, 15)),
+        closedAt: making.at(closedOn),
       }),
     });
   }

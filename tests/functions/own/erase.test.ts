@@ -9,6 +9,7 @@ import type { Shown } from '../../../functions/shown';
 import { awards } from '../../../functions/store/awards';
 import { concerns } from '../../../functions/store/concerns';
 import { decisions, questions } from '../../../functions/store/desk';
+import { measures } from '../../../functions/store/measures';
 import { erasuresAsked, renewals } from '../../../functions/store/own';
 import { applications, contacts } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
@@ -175,8 +176,20 @@ describe('erasing', () => {
   });
 
   test('lets a sole trader’s name leave the register; the check page answers without it', async () => {
-    const award = await holder(world, { organisation: 'Esimerkkileipomo Tmi' });
+    const renamed = {
+      kind: 'renamed',
+      at: '2026-11-01T10:00:00.000Z',
+      was: 'Esimerkkileipomo Vanha Tmi',
+    } as const;
+    const award = await holder(world, { organisation: 'Esimerkkileipomo Tmi', events: [renamed] });
+    await world.db.insert(measures).values({
+      ...{ id: 'm', award: award.code, kind: 'renamed', reasons: 'Nimi vaihtui.' },
+      changes: { organisation: [renamed.was, award.organisation] },
+      ...{ decidedBy: 'x', decidedAt: renamed.at, effectiveAt: renamed.at },
+    });
     await send(world, await changeToken(world, award.application), { ...erase, nameless: 'yes' });
+    const { events } = await awardNow(world, award.code);
+    expect(events).toEqual([{ kind: 'renamed', at: renamed.at }]);
     expect((await list(world, {})).holders).toEqual([]);
     const { get } = deskOf(world);
     expect((await get(href('holder', 'fi', { code: award.code }))).status).toBe(404);
