@@ -62,16 +62,16 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   for (const locale of locales) {
     const at = (key: RouteKey) => routes[key].path[locale].replace(/\[(\w+)\]/g, ':$1');
 
-    app.get(at('apply'), open(applyForm));
+    app.get(at('apply'), open(applyForm, locale));
     app.post(at('apply'), send(applyForm, locale, 'apply-sent', apply));
-    app.get(at('contact'), open(enquiryForm));
+    app.get(at('contact'), open(enquiryForm, locale));
     app.post(at('contact'), send(enquiryForm, locale, 'contact-sent', enquire));
-    app.get(at('feedback'), open(feedbackForm));
+    app.get(at('feedback'), open(feedbackForm, locale));
     app.post(at('feedback'), send(feedbackForm, locale, 'feedback-sent', comment));
 
     app.get(
       at('concern'),
-      open(concernForm, (world, c) => about(world, c.req.query('code'))),
+      open(concernForm, locale, (world, c) => about(world, c.req.query('code'))),
     );
     app.post(at('concern'), send(concernForm, locale, caseOf, report));
     app.get(at('case'), async (c) =>

@@ -66,6 +66,7 @@ function cases(world: World): [ForgetKind, Ids][] {
     ['application', stale],
     ['contact', endedWith(world, 'award-contact', hasContacts)],
     ['notes', endedWith(world, 'award-notes', hasNotes)],
+    ['reasons', endedWith(world, 'award-reasons', hasReasons)],
     ...settled,
   ];
 }
@@ -79,6 +80,11 @@ const hasNotes = sql`(
   OR EXISTS (SELECT 1 FROM hearings h WHERE h.award = awards.code)
   OR EXISTS (SELECT 1 FROM appeals a WHERE a.application = awards.application)
   OR EXISTS (SELECT 1 FROM yearly y WHERE y.code = awards.code))`;
+
+const hasReasons = sql`(
+  EXISTS (SELECT 1 FROM measures m WHERE m.award = awards.code AND (m.reasons <> '' OR m.changes <> '{}'))
+  OR EXISTS (SELECT 1 FROM withdrawals w WHERE w.award = awards.code)
+  OR EXISTS (SELECT 1 FROM decisions d WHERE d.application = awards.application AND d.reasons <> ''))`;
 
 /** Applications whose award ended so long ago, and of which there is still something. An open renewal keeps an award. */
 function endedWith(world: World, of: RetentionKey, something: SQL): Ids {

@@ -19,6 +19,11 @@ export function letterText(name: LetterName, locale: Locale): LetterText {
   return text;
 }
 
+/** Every letter there is. */
+export const letterNames = [...letters.keys()]
+  .filter((key) => key.endsWith('.fi'))
+  .map((key) => key.slice(0, -'.fi'.length) as LetterName);
+
 const rulesFiles = import.meta.glob<string>('../content/pages/logo-rules.*.md', {
   query: '?raw',
   import: 'default',

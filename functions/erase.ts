@@ -95,6 +95,11 @@ export async function erase(world: World, application: string, nameless: boolean
   for (const kind of kinds) await forget(world, kind, [application]);
 }
 
+/** Has nobody asked that this employer be erased? What only the employer itself can begin is written on this condition. */
+export function isNotAsked(application: string): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM erasures_asked e WHERE e.application = ${application})`;
+}
+
 /**
  * Is nothing of this application about to be erased? What opens a case is written on this condition, so that it is not
  * erased with the rest a moment later: an erasure that waits for another case waits for this one too.
@@ -104,7 +109,8 @@ export function isKept(world: World, application: string): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM erasures_asked e WHERE e.application = ${application} AND NOT ${open})`;
 }
 
-async function isAsked({ db }: World, application: string): Promise<boolean> {
+/** Has somebody asked that this employer be erased, which waits until an open case has closed? */
+export async function isAsked({ db }: World, application: string): Promise<boolean> {
   return (await db.$count(erasuresAsked, eq(erasuresAsked.application, application))) > 0;
 }
 

@@ -4,8 +4,8 @@ import { namelessWord, noWords } from './own/nameless';
 import { awards } from './store/awards';
 import { bounces, yearly } from './store/clock';
 import { concerns } from './store/concerns';
-import { questions, reviews, sessions, staff } from './store/desk';
-import { appeals, hearings } from './store/measures';
+import { decisions, questions, reviews, sessions, staff } from './store/desk';
+import { appeals, hearings, measures, withdrawals } from './store/measures';
 import { renewals } from './store/own';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
 import type { World } from './world';
@@ -40,6 +40,19 @@ const forgets = {
     world.db.delete(questions).where(among(questions.application, ids)),
     world.db.delete(reviews).where(among(reviews.application, ids)).returning({ id: reviews.application }),
   ],
+  /** Why an award was granted, and why something was done to it. That it was, and when, stays. */
+  reasons: (world, ids) => [
+    world.db.delete(withdrawals).where(inArray(withdrawals.award, codesOf(world, ids))),
+    world.db
+      .update(measures)
+      .set({ reasons: '', urgent: null, changes: {} })
+      .where(inArray(measures.award, codesOf(world, ids))),
+    world.db
+      .update(decisions)
+      .set({ reasons: '' })
+      .where(among(decisions.application, ids))
+      .returning({ id: decisions.application }),
+  ],
   /** The own words of an application that has no award. */
   words: (world, ids) => [
     world.db
@@ -54,11 +67,21 @@ const forgets = {
       )
       .returning({ id: applications.id }),
   ],
-  /** A sole trader's name: it leaves the register, and the check page answers without it. */
+  /** A sole trader's name, and names before it: they leave the register, and the check page answers without them. */
   name: (world, ids) => [
     world.db
+      .update(measures)
+      .set({ changes: {} })
+      .where(inArray(measures.award, codesOf(world, ids))),
+    world.db
       .update(awards)
-      .set({ ...nameless, organisation: wordIn(awards.language), sortKey: '', searchKey: '' })
+      .set({
+        ...nameless,
+        organisation: wordIn(awards.language),
+        sortKey: '',
+        searchKey: '',
+        events: sql`(SELECT json_group_array(json_remove(value, '$.was')) FROM json_each(${awards.events}))`,
+      })
       .where(and(among(awards.application, ids), ne(awards.businessId, ''))),
     world.db
       .update(applications)

@@ -5,14 +5,18 @@ import { confirmationOf } from './apply';
 import { readForm } from './body';
 import { isConflict } from './once';
 import { canonical } from './outbox';
+import { staff } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
 
 const aDay = 24 * 60 * 60 * 1000;
 
+/** Who wrote an application down, when they work here no more. */
+const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' } as const;
+
 /**
  * Sends the confirmation letter again, with a fresh link, for each unconfirmed application of the posted `email`.
- * Says nothing of whether there was one. While a letter waits in the outbox no other is written, however many ask at
+ * One entered at the desk gets the letter that names who entered it. Says nothing of whether there was one. While a letter waits in the outbox no other is written, however many ask at
  * once: they would all write the same one.
  */
 export async function remail(world: World, request: Request): Promise<void> {
@@ -28,9 +32,15 @@ export async function remail(world: World, request: Request): Promise<void> {
     .from(outbox)
     .where(and(eq(outbox.about, applications.id), eq(outbox.state, 'waiting')));
   const rows = await world.db
-    .select({ applications, contacts, earlier: world.db.$count(links, eq(links.about, applications.id)) })
+    .select({
+      applications,
+      contacts,
+      who: staff.name,
+      earlier: world.db.$count(links, eq(links.about, applications.id)),
+    })
     .from(contacts)
     .innerJoin(applications, eq(applications.id, contacts.application))
+    .leftJoin(staff, eq(staff.id, applications.enteredBy))
     .where(
       and(
         eq(contacts.emailPrint, print),
@@ -43,13 +53,14 @@ export async function remail(world: World, request: Request): Promise<void> {
     .orderBy(desc(applications.madeAt))
     .limit(10);
   for (const row of rows) {
-    const { id, letters, organisation, madeAt } = row.applications;
+    const { id, letters, organisation, madeAt, enteredBy } = row.applications;
     const { link, letter } = await confirmationOf(world, {
       id,
       letters,
       organisation,
       made: new Date(madeAt),
       to: row.contacts.email,
+      enteredBy: enteredBy ? (row.who ?? somebody[letters]) : undefined,
     });
     const again = { ...letter, id: `confirm-application/${id}/${row.earlier}` };
     try {

@@ -16,12 +16,15 @@ type Store<F extends Fields> = (world: World, submission: Submission<F>) => Prom
  * browser throws away what it kept of an address that something was sent to.
  */
 export function open(
-  form: { readonly name: string },
+  form: Pick<Form, 'name' | 'fields'>,
+  locale: Locale,
   begin: (world: World, c: Context<Host>) => Promise<Typed> = async () => ({}),
 ) {
   return async (c: Context<Host>): Promise<Response> => {
     const { world, show } = c.var;
-    const page = await show({ form: { ...(await blank(world, form)), typed: await begin(world, c) } });
+    const page = await show({
+      form: { ...(await blank(world, form, locale)), typed: await begin(world, c) },
+    });
     page.headers.set('Cache-Control', 'private, no-cache');
     return page;
   };

@@ -6,29 +6,39 @@ export const shortest = 3_000;
 /** A page left open longer than this is given a new stamp when it is sent. */
 export const longest = 24 * 60 * minute;
 
-export type StampFault = 'early' | 'stale';
+export type StampFault = 'early' | 'stale' | 'reworded';
 
 /**
- * An id of its own and the time it was opened, signed for one form alone: `<id>.<milliseconds, base 36>.<signature>`.
+ * An id of its own, the time it was opened and the words it was opened with, signed for one form alone:
+ * `<id>.<milliseconds, base 36>.<words>.<signature>`.
  * @param form the form's name
+ * @param words the digest of what is accepted with the form, if anything is
+ * @param id of a form that comes back with other words and is still the same
  */
-export async function stamp(world: World, form: string): Promise<string> {
-  const text = `${world.ids.id()}.${world.now().getTime().toString(36)}`;
+export async function stamp(world: World, form: string, words = '', id = world.ids.id()): Promise<string> {
+  const text = `${id}.${world.now().getTime().toString(36)}.${words.slice(0, shown)}`;
   return `${text}.${await world.secret.sign(`${form}:${text}`)}`;
 }
 
+/** So much of a digest tells one version of the words from another. */
+const shown = 16;
+
 /**
  * Reads the stamp that a form was sent with.
+ * @param words the digest of what would be accepted with the form now
  * @returns its id; `early` when the form was filled in faster than people can, `stale` when it is too old, not ours,
- * or another form's
+ * or another form's, `reworded` when it was opened with other words than those of now, of whatever age
  */
 export async function readStamp(
   world: World,
   form: string,
   sent: string,
-): Promise<{ ok: true; id: string } | { ok: false; fault: StampFault }> {
-  const [id = '', time = '', signature = ''] = sent.split('.');
-  if (!(await world.secret.verify(`${form}:${id}.${time}`, signature))) return { ok: false, fault: 'stale' };
+  words = '',
+): Promise<{ ok: true; id: string } | { ok: false; fault: StampFault; id?: string }> {
+  const [id = '', time = '', opened = '', signature = ''] = sent.split('.');
+  if (!(await world.secret.verify(`${form}:${id}.${time}.${opened}`, signature)))
+    return { ok: false, fault: 'stale' };
+  if (opened !== words.slice(0, shown)) return { ok: false, fault: 'reworded', id };
   const age = world.now().getTime() - Number.parseInt(time, 36);
   if (age < shortest) return { ok: false, fault: 'early' };
   return age > longest ? { ok: false, fault: 'stale' } : { ok: true, id };

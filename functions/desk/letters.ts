@@ -1,32 +1,14 @@
-import { and, asc, desc, eq, gt, or, sql } from 'drizzle-orm';
-import type { Letter } from '../mail/letters';
+import { desc, eq, sql } from 'drizzle-orm';
 import { bounces } from '../store/clock';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
 import { loggedWhile, made } from './guard';
+import { isHeld, type Outgoing, outgoing } from './outgoing';
 import type { Outcome, Page, Visit } from './page';
 
 const pageSize = 50;
-/** A letter sealed with another secret can be read by nobody, and sent by nobody. */
-const unreadable = 'sealed_with_another_secret';
 
-/** Waiting for a person. Written out, so that the partial index of these is found. */
-export const isHeld = sql`${outbox.state} IN ('refused', 'unknown')`;
-
-export interface LetterList {
-  readonly rows: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly state: 'refused' | 'unknown';
-    readonly fault: string;
-    readonly madeAt: string;
-    readonly tries: number;
-    /** Undefined when it cannot be read any more. */
-    readonly to: string | undefined;
-    readonly subject: string | undefined;
-  }[];
-  readonly further: boolean;
-  readonly next: string | undefined;
+export interface LetterList extends Outgoing {
   /** Addresses that are not written to, the newest first, at most so many as fit a page. */
   readonly refused: readonly {
     readonly recipient: string;
@@ -39,53 +21,19 @@ export interface LetterList {
   }[];
 }
 
-/** Letters that did not leave, or of which nobody knows: a person says what becomes of them. */
+/** Letters: those that did not leave, of which a person says what becomes of them, and any other that is still kept. */
 export const letters: Page = {
-  look: async (visit) => ({ page: 'letters', ...(await listed(visit)) }),
+  look: async ({ world, query }) => ({
+    page: 'letters',
+    ...(await outgoing(world, query)),
+    refused: await refusedBy(world),
+  }),
   acts: {
     retry: (visit, data) => settle(visit, data, 'letter.retried'),
     'give-up': (visit, data) => settle(visit, data, 'letter.given-up'),
     allow,
   },
 };
-
-async function listed({ world, query }: Visit): Promise<LetterList> {
-  const [madeAt = '', id = ''] = (query.get('after') ?? '').split('~');
-  const rows = await world.db
-    .select()
-    .from(outbox)
-    .where(
-      and(
-        isHeld,
-        id ? or(gt(outbox.madeAt, madeAt), and(eq(outbox.madeAt, madeAt), gt(outbox.id, id))) : undefined,
-      ),
-    )
-    .orderBy(asc(outbox.madeAt), asc(outbox.id))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return {
-    rows: await Promise.all(
-      page.map(async (row) => {
-        const letter = row.fault === unreadable ? undefined : await opened(world, row.sealed);
-        const { id, name, madeAt, tries } = row;
-        return {
-          id,
-          name,
-          madeAt,
-          tries,
-          state: row.state as 'refused' | 'unknown',
-          fault: row.fault ?? '',
-          to: letter?.to,
-          subject: letter?.subject,
-        };
-      }),
-    ),
-    further: id !== '',
-    next: last && `${last.madeAt}~${last.id}`,
-    refused: await refusedBy(world),
-  };
-}
 
 async function refusedBy(world: World): Promise<LetterList['refused']> {
   const waiting = sql<number>`(SELECT count(*) FROM outbox o WHERE o.exact = bounces.recipient AND o.state = 'waiting')`;
@@ -156,12 +104,4 @@ async function settle(
   return settled
     ? { done: verb === 'letter.retried' ? 'retried' : 'given-up' }
     : { faults: { letter: 'state' } };
-}
-
-async function opened(world: World, sealed: string): Promise<Letter | undefined> {
-  try {
-    return JSON.parse(await world.secret.unseal(sealed)) as Letter;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,8 +3,8 @@ import { read } from '../../src/forms/form';
 import { stampName } from '../../src/forms/state';
 import { deskHref } from '../../src/i18n/desk';
 import { apply } from '../apply';
-import { digest } from '../secret';
 import { readStamp, stamp } from '../stamp';
+import { digestOf } from '../submit';
 import type { Outcome, Page, Visit } from './page';
 
 /** The stamp of this form is good for nothing else. */
@@ -26,7 +26,7 @@ async function enter({ world, by }: Visit, data: FormData): Promise<Outcome> {
   const opened = await readStamp(world, name, String(data.get(stampName) ?? ''));
   const submission = {
     id: opened.ok ? opened.id : world.ids.id(),
-    digest: await digest(JSON.stringify(answers)),
+    digest: await digestOf(answers),
     locale: answers.letters,
     answers,
   };

@@ -6,7 +6,7 @@ import { type Health, health } from '../health';
 import { concerns } from '../store/concerns';
 import { decisions, questions } from '../store/desk';
 import { applications, enquiries, feedback, outbox } from '../store/schema';
-import { isHeld } from './letters';
+import { isHeld } from './outgoing';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 import { renewalsDue } from './renewal';

@@ -9,7 +9,7 @@ import { href, type RouteKey, routes } from '../../src/i18n/routes';
 import { answer } from '../answer';
 import { readForm } from '../body';
 import { wake } from '../deliver';
-import { askErasure, namelessFault } from '../erase';
+import { askErasure, isAsked, namelessFault } from '../erase';
 import type { Host } from '../host';
 import { visitorOf } from '../origin';
 import { blank, submit } from '../submit';
@@ -29,7 +29,11 @@ import { withdraw } from './withdraw';
 export interface Renewing {
   readonly organisation: string;
   readonly form: FormState | undefined;
+  /** There is no form because the employer has asked to be erased. */
+  readonly erasing?: boolean;
 }
+
+const erasing: Renewing = { organisation: '', form: undefined, erasing: true };
 
 type At = Context<Host>;
 
@@ -126,7 +130,7 @@ export function ownPages(app: Hono<Host>): void {
     app.get(at('own'), look);
     app.post(at('own'), act);
     app.get(`${at('own')}data.json`, data);
-    app.get(at('own-renew'), (c) => renewing(c));
+    app.get(at('own-renew'), (c) => renewing(c, locale));
     app.post(at('own-renew'), (c) => sendRenewal(c, locale));
     app.get(at('own-lost'), (c) => c.var.show({ asked: false }));
     app.post(at('own-lost'), lost);
@@ -195,10 +199,13 @@ async function data(c: At): Promise<Response> {
   });
 }
 
-async function renewing(c: At): Promise<Response> {
+async function renewing(c: At, locale: Locale): Promise<Response> {
   const { world, show } = c.var;
-  const award = await renewable(world, await entryBy(world, tokenOf(c)));
-  const form = award && { ...(await blank(world, renewal)), typed: await beginning(world, award) };
+  const entry = await entryBy(world, tokenOf(c));
+  const award = await renewable(world, entry);
+  if (entry?.by === 'change' && !award && (await isAsked(world, entry.application.id)))
+    return show({ renewing: erasing });
+  const form = award && { ...(await blank(world, renewal, locale)), typed: await beginning(world, award) };
   const page = await show({ renewing: { organisation: award?.organisation ?? '', form } });
   if (form) page.headers.set('Cache-Control', 'private, no-cache');
   return page;
@@ -214,6 +221,7 @@ async function sendRenewal(c: At, locale: Locale): Promise<Response> {
     store: (submission) => renew(world, entry, submission),
   });
   if (!result.ok) {
+    if (await isAsked(world, entry.application.id)) return show({ renewing: erasing }, 409);
     const { organisation } = entry.application;
     return show({ renewing: { organisation, form: result.state } }, result.status);
   }

@@ -10,7 +10,7 @@ import { addWorkdays } from '../../src/programme/workdays';
 import { columnsOf, isUnchanged } from '../award';
 import { programme, contacts as settings } from '../content';
 import { loggedWhile, made } from '../desk/guard';
-import { isKept } from '../erase';
+import { isAsked, isNotAsked } from '../erase';
 import { write } from '../mail/letters';
 import { enclosed } from '../outbox';
 import { awards } from '../store/awards';
@@ -24,9 +24,9 @@ import { toContacts } from './post';
 
 type Award = typeof awards.$inferSelect;
 
-/** The award behind an entry that may be renewed now, if it may. */
+/** The award behind an entry that may be renewed now, if it may. Whoever has asked to be erased does not renew. */
 export async function renewable(world: World, entry: Entry | undefined): Promise<Award | undefined> {
-  if (entry?.by !== 'change') return undefined;
+  if (entry?.by !== 'change' || (await isAsked(world, entry.application.id))) return undefined;
   const [award] = await world.db
     .select()
     .from(awards)
@@ -61,7 +61,8 @@ export async function beginning(world: World, award: Award): Promise<Typed> {
 /**
  * Stores a renewal with the event that keeps the award until it is decided, the receipt and the letter to the team, in
  * one transaction. Of two at once one is taken.
- * @returns `changed` when another renewal is there already, or the award may not be renewed any more
+ * @returns `changed` when another renewal is there already, the award may not be renewed any more, or its erasure has
+ *   been asked for
  */
 export async function renew(
   world: World,
@@ -112,7 +113,7 @@ export async function renew(
     const stored = await made(
       keeping(world, wording, (keep) =>
         db.batch([
-          loggedWhile(world, sql`${isUnchanged(award)} AND ${isKept(world, award.application)}`, {
+          loggedWhile(world, sql`${isUnchanged(award)} AND ${isNotAsked(award.application)}`, {
             actor: 'employer',
             verb: 'renewal.sent',
             about: award.application,

@@ -84,7 +84,8 @@ export async function verify(file: Uint8Array, means: Means): Promise<Finding> {
   const now = means.now.getTime();
   if (bits[0]) return { verdict: 'revoked', badge };
   if (bits[1]) return { verdict: 'suspended', badge };
-  if (!(now <= Date.parse(badge.until))) return { verdict: 'expired', badge };
+  // The end is told to the second, and that second is still within it.
+  if (!(now < Date.parse(badge.until) + 1000)) return { verdict: 'expired', badge };
   if (bits.includes(undefined) || !(now >= Date.parse(badge.from) - skew))
     return { verdict: 'unchecked', badge };
   return { verdict: 'valid', badge };

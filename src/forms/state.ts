@@ -5,6 +5,7 @@ export const notices = [
   'faults',
   'early',
   'stale',
+  'reworded',
   'trap',
   'busy',
   'changed',

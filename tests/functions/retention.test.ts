@@ -65,6 +65,18 @@ async function notes(code: string, application: string) {
   );
 }
 
+async function reasons(code: string, application: string) {
+  await run(
+    `INSERT INTO decisions VALUES ('${application}', 'approved', '${canary}', 'x', '2024-11-01T10:00:00.000Z', '2024-11-01T10:10:00.000Z')`,
+  );
+  await run(
+    `INSERT INTO withdrawals VALUES ('v', '${code}', '${canary}', 'x', '2025-03-01T10:00:00.000Z', 'turned-down', 'y', '2025-03-02T10:00:00.000Z', '${canary}', NULL)`,
+  );
+  await run(
+    `INSERT INTO measures VALUES ('m', '${code}', 'corrected', '${canary}', '${canary}', '{"website":["${canary}",""]}', 'x', '2025-04-01T10:00:00.000Z', '2025-04-01T10:00:00.000Z')`,
+  );
+}
+
 const moment = '2026-11-10T10:00:00.000Z';
 const answered = (table: string) => `UPDATE ${table} SET state = 'closed', closed_at = '${moment}'`;
 
@@ -129,6 +141,16 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
       await notes(code, id);
     },
     '2027-11-10',
+  ],
+  [
+    'award-reasons',
+    'why something was decided about an award',
+    async () => {
+      const { code, application: id } = await ended();
+      await run('DELETE FROM contacts');
+      await reasons(code, id);
+    },
+    '2028-11-10',
   ],
   [
     'enquiry',

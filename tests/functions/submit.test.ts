@@ -94,8 +94,9 @@ describe.each(forms)('the form at $path', ({ path, fill, table, one }) => {
 
   test('with a forged stamp comes back with a good one', async () => {
     const stamp = await open();
-    const [id, time, signature] = stamp.split('.') as [string, string, string];
-    const earlier = (Number.parseInt(time, 36) - 1).toString(36);
+    const [id, opened, words, signature] = stamp.split('.') as [string, string, string, string];
+    const earlier = `${(Number.parseInt(opened, 36) - 1).toString(36)}.${words}`;
+    const time = `${opened}.${words}`;
     const forged = [
       '',
       '.',
@@ -105,6 +106,8 @@ describe.each(forms)('the form at $path', ({ path, fill, table, one }) => {
       `${id}.${time}.`,
       `.${time}.${signature}`,
       `${id}..${signature}`,
+      `${id}.${opened}.${words}x.${signature}`,
+      `${id}.${opened}.${signature}`,
       `${id}.${earlier}.${signature}`,
       `${id.slice(0, -1)}.${time}.${signature}`,
       `${id}.${time}.${signature.slice(0, -2)}`,

@@ -18,6 +18,7 @@ describe('the retention table', () => {
     ['application-unconfirmed', { from: 'made', days: 7 }],
     ['application-closed', { from: 'decided', months: 12 }],
     ['award-contact', { from: 'ended', months: 12 }],
+    ['award-reasons', { from: 'ended', months: 24 }],
     ['enquiry', { from: 'closed', months: 6 }],
     ['feedback', { from: 'closed', months: 12 }],
     ['letter', { from: 'delivered', days: 30 }],

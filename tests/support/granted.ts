@@ -53,6 +53,22 @@ export function grantServed(
       .run(JSON.stringify(events), stopped, dayAt(new Date()), code);
 }
 
+/**
+ * Gives an award a contact with a confirmed address, and the language of its letters and its public words.
+ * @param print the fingerprint of the address
+ */
+export function contactServed(
+  state: string,
+  { code, locale, mail, print }: { code: string; locale: 'fi' | 'sv' | 'en'; mail: string; print: string },
+): void {
+  using database = open(state);
+  database
+    .prepare("INSERT INTO contacts VALUES (?, 'first', 'Esimerkki Henkilö', 'Toimitusjohtaja', ?, ?, '', ?)")
+    .run(code, mail, print, new Date().toISOString());
+  database.prepare('UPDATE applications SET locale = ?1, letters = ?1 WHERE id = ?2').run(locale, code);
+  database.prepare('UPDATE awards SET language = ? WHERE code = ?').run(locale, code);
+}
+
 /** Gives an award a link for reading its own page. @returns the secret part of the link */
 export function linkServed(state: string, code: string): string {
   const token = `reading-${code}`;

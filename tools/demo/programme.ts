@@ -12,6 +12,7 @@ import type { World } from '../../functions/world';
 import { items } from '../../src/desk/forms';
 import { ways } from '../../src/forms/enquiry';
 import { formatDay } from '../../src/i18n/date';
+import { locales } from '../../src/i18n/locale';
 import type { AwardEvent, Term } from '../../src/programme/award';
 import { type Commitment, commitments } from '../../src/programme/commitments';
 import { addDays, addMonths, type Day, dayAt } from '../../src/programme/day';
@@ -19,6 +20,7 @@ import { startOf } from '../../src/programme/history';
 import { classification } from '../../src/programme/industries';
 import { areas, municipalities } from '../../src/programme/places';
 import { addWorkdays, isWorkday } from '../../src/programme/workdays';
+import { type Award, afterwards, type Declined, type Making } from './afterwards';
 import { type Chance, chanceFrom } from './chance';
 import { type Employer, employersOf } from './employers';
 import { Rows } from './rows';
@@ -26,10 +28,11 @@ import { own, talk } from './words';
 
 /** What becomes of an employer, and how many of three hundred it becomes of. */
 const fates = {
-  active: 176,
+  active: 172,
   renewed: 24,
   grace: 9,
   renewing: 5,
+  'not-renewed': 4,
   ended: 15,
   suspended: 5,
   restored: 3,
@@ -67,12 +70,16 @@ export async function programmeOf(
   await made.enquiries(62);
   await made.comments(14);
   await made.concerns(13);
+  await made.afterwards();
   return rows;
 }
 
-class Maker {
+class Maker implements Making {
   readonly #now: Date;
-  readonly #today: Day;
+  readonly today: Day;
+  readonly #held: Award[] = [];
+  readonly #declined: Declined[] = [];
+  #letters = 0;
   readonly #reviewers: string[] = [];
   readonly #open: { code: string; name: string }[] = [];
 
@@ -82,7 +89,7 @@ class Maker {
     readonly rows: Rows,
   ) {
     this.#now = world.now();
-    this.#today = dayAt(this.#now);
+    this.today = dayAt(this.#now);
   }
 
   /** A lead, two reviewers, a coach for each corner of the areas, an editor. */
@@ -108,7 +115,7 @@ class Maker {
         .filter((_, at) => at % 2 === coach % 2);
       const places = role === 'coach' ? own.map(({ code }) => code) : [];
       if (role === 'coach') coach += 1;
-      const addedAt = this.at(addDays(this.#today, -760));
+      const addedAt = this.at(addDays(this.today, -760));
       this.rows.add(staff, {
         id,
         email: `${mailbox}@example.fi`,
@@ -119,12 +126,12 @@ class Maker {
         addedAt,
       });
     }
-    for (const locale of ['fi', 'sv', 'en'] as const) this.rows.add(wordings, await wordingOf(locale));
+    for (const locale of locales) this.rows.add(wordings, await wordingOf(locale));
   }
 
   async employer(employer: Employer, fate: Fate): Promise<void> {
     const { chance } = this;
-    const back = (least: number, most: number) => addDays(this.#today, -chance.between(least, most));
+    const back = (least: number, most: number) => addDays(this.today, -chance.between(least, most));
     const grantedFor = (until: Day) => addMonths(until, -24);
     const events = (...all: AwardEvent[]) => all;
     const on = (kind: AwardEvent['kind'], day: Day): AwardEvent => ({ kind, at: this.at(day) });
@@ -145,6 +152,15 @@ class Maker {
       case 'renewing': {
         const until = back(1, 12);
         return this.awarded(employer, grantedFor(until), events(on('renewal-sent', addDays(until, -3))));
+      }
+      case 'not-renewed': {
+        const until = back(1, 20);
+        const sent = addDays(until, -40);
+        return this.awarded(
+          employer,
+          grantedFor(until),
+          events(on('renewal-sent', sent), on('renewal-declined', addDays(sent, 12))),
+        );
       }
       case 'ended':
         return this.awarded(employer, grantedFor(back(40, 150)), []);
@@ -228,19 +244,14 @@ class Maker {
     const application = this.#applications.get(id);
     if (!application) throw new Error('There is no such application');
     const code = this.world.ids.reference();
-    this.rows.add(awards, {
-      ...awardOf(application, code, first, effective),
-      ...columnsOf({ terms, events }),
-    });
+    const award = { ...awardOf(application, code, first, effective), ...columnsOf({ terms, events }) };
+    this.rows.add(awards, award);
+    this.#held.push(award);
     const decidedAt = new Date(effective.getTime() - undoWindow);
     await this.decision(id, employer, 'approved', day, decidedAt);
-    for (const event of events)
-      this.log(
-        event.at,
-        event.kind === 'given-up' ? 'applicant' : this.reviewer(),
-        `award.${event.kind}`,
-        id,
-      );
+    for (const { kind, at } of events)
+      if (!kind.startsWith('renewal'))
+        this.log(at, kind === 'given-up' ? 'employer' : this.reviewer(), `award.${kind}`, code);
     if (events.length === 0 || events.some(({ kind }) => kind === 'suspended'))
       this.#open.push({ code, name: employer.markName || employer.organisation });
   }
@@ -297,7 +308,7 @@ class Maker {
       phone: this.chance.likely(70) ? '+358 00 000 0000' : '',
       confirmedAt,
     });
-    if (confirmedAt && confirmedAt > this.at(addDays(this.#today, -29)))
+    if (confirmedAt && confirmedAt > this.at(addDays(this.today, -29)))
       await this.letter('application-received', row, contact.email, confirmedAt);
     if (row.withdrawnAt) this.log(row.withdrawnAt, 'applicant', 'application.withdrawn', id);
     if (state === 'received' && this.chance.likely(60)) this.reviewed(id, employer, this.at(day, 90), false);
@@ -324,6 +335,7 @@ class Maker {
       effectiveAt,
     });
     this.log(decidedAt.toISOString(), by, `application.${outcome}`, id, { impartial: 1 });
+    if (outcome === 'declined') this.#declined.push({ application: id, locale: employer.locale, by, day });
   }
 
   private reviewed(id: string, employer: Employer, at: string, whole: boolean): void {
@@ -367,7 +379,7 @@ class Maker {
     for (const employer of employersOf(this.chance, count)) {
       const { ids } = this.world;
       const open = this.chance.likely(18);
-      const day = addDays(this.#today, -this.chance.between(open ? 0 : 6, open ? 5 : 170));
+      const day = addDays(this.today, -this.chance.between(open ? 0 : 6, open ? 5 : 170));
       const answeredAt = open ? null : this.at(addWorkdays(day, this.chance.between(1, 3)));
       this.rows.add(
         enquiries,
@@ -399,7 +411,7 @@ class Maker {
       const { ids } = this.world;
       const open = at % 4 === 0;
       const locale = at % 3 === 0 ? 'sv' : 'fi';
-      const day = addDays(this.#today, -this.chance.between(open ? 0 : 15, open ? 12 : 330));
+      const day = addDays(this.today, -this.chance.between(open ? 0 : 15, open ? 12 : 330));
       const answeredAt = open ? null : this.at(addDays(day, 6));
       this.rows.add(
         feedback,
@@ -426,7 +438,7 @@ class Maker {
       const { ids } = this.world;
       const open = at % 3 === 0;
       const locale = at % 4 === 0 ? 'sv' : 'fi';
-      const day = addDays(this.#today, -this.chance.between(open ? 0 : 20, open ? 12 : 300));
+      const day = addDays(this.today, -this.chance.between(open ? 0 : 20, open ? 12 : 300));
       const about = this.chance.one(this.#open);
       this.rows.add(concerns, {
         id: ids.id(),
@@ -436,7 +448,7 @@ class Maker {
         locale,
         employer: about.name,
         code: about.code,
-        relation: this.chance.one(['applicant', 'staff', 'customer', 'other']),
+        relation: this.chance.one(['applicant', 'employee', 'customer', 'other']),
         message: talk[locale].concern,
         name: '',
         email: '',
@@ -447,6 +459,13 @@ class Maker {
         closedAt: open ? null : this.at(addDays(day, 9)),
       });
     }
+  }
+
+  /** Renewals, hearings, measures, yearly checks and appeals of what was decided. */
+  async afterwards(): Promise<void> {
+    const wordings = new Map<string, string>();
+    for (const locale of locales) wordings.set(locale, (await wordingOf(locale)).digest);
+    afterwards(this, this.#held, this.#declined, wordings);
   }
 
   /** A letter of the last days: nearly all have left, a few wait for a person at the desk. */
@@ -460,11 +479,11 @@ class Maker {
     const words = write(name, letters, to, {
       organisation,
       reference,
-      date: formatDay(row.decideBy ?? this.#today, letters),
+      date: formatDay(row.decideBy ?? this.today, letters),
       link: `${this.world.origin}/`,
     } as never);
     const enclosure = await enclosed(this.world, words, { name, about: row.id, ours: true });
-    const trouble = this.chance.likely(8) ? this.chance.one(['refused', 'unknown'] as const) : undefined;
+    const trouble = ({ 3: 'refused', 9: 'unknown' } as const)[this.#letters++ % 14];
     this.rows.add(outbox, {
       ...enclosure,
       prompted: 0,
@@ -480,18 +499,12 @@ class Maker {
     });
   }
 
-  private log(
-    at: string,
-    actor: string,
-    verb: string,
-    about: string,
-    details: Record<string, string | number> = {},
-  ) {
+  log(at: string, actor: string, verb: string, about: string, details: Record<string, string | number> = {}) {
     this.rows.add(audit, { at, actor, verb, about, details });
   }
 
-  private reviewer(): string {
-    return this.chance.one(this.#reviewers);
+  reviewer(but = ''): string {
+    return this.chance.one(this.#reviewers.filter((id) => id !== but));
   }
 
   /** The day itself when offices are open, else the last one before it. */
@@ -500,7 +513,7 @@ class Maker {
   }
 
   /** A moment of a day between nine and three in Finland, never later than now. */
-  private at(day: Day, minutes = 0): string {
+  at(day: Day, minutes = 0): string {
     const moment = startOf(day).getTime() + (9 * 60 + this.chance.between(0, 330) + minutes) * 60_000;
     return new Date(
       Math.min(moment, this.#now.getTime() - this.chance.between(1, 3600) * 1000),

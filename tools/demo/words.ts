@@ -55,6 +55,54 @@ export const own: Record<'fi' | 'sv' | 'en', Record<Commitment, readonly string[
   },
 };
 
+/** What is said of an award once it is granted. */
+export const later = {
+  fi: {
+    done: [
+      'Kävimme ilmoituspohjamme läpi ja poistimme siitä vaatimukset, joita työ ei tarvitse.',
+      'Sovimme kahden uuden työntekijän kanssa lyhyemmistä vuoroista ja kirjasimme ne.',
+      'Kaikki esihenkilöt ovat nyt käyneet perehdytyksen, viimeisin viime keväänä.',
+      'Otimme aiheen esiin henkilöstöpäivässä, ja siitä puhuttiin paljon.',
+    ],
+    renewed: 'Kerroitte konkreettisesti, mitä olette tehneet. Hyvää jatkoa.',
+    notRenewed:
+      'Perehdytykseen ei ole osallistuttu kahteen vuoteen. Hakekaa uudelleen, kun siitä on sovittu.',
+    asked: 'Meille on kerrottu, että haastattelussa kysyttiin asioita, jotka eivät kuulu työhön.',
+    answered:
+      'Haastattelurungossa oli vanha kysymys. Poistimme sen ja kävimme asian läpi esihenkilöiden kanssa.',
+    suspended: 'Haastattelurunko ei vastaa sitoumusta. Logo on tauolla, kunnes se on korjattu.',
+    restored: 'Haastattelurunko on korjattu, ja esihenkilöt on ohjeistettu.',
+    withdrawn: 'Sama asia on toistunut keskeytyksen jälkeen, eikä korjauksesta ole sovittu.',
+    'given-up': 'Toiminta päättyy tällä paikkakunnalla.',
+    appealed: 'Pyydämme katsomaan päätöstä uudelleen, koska olemme jo muuttaneet toimintatapaamme.',
+    reconsidered: 'Kävimme päätöksen ja uudet tiedot läpi toisen käsittelijän kanssa.',
+    introduced: 'Tammikuussa',
+    changed: 'Yhteyshenkilömme vaihtuu kesällä, ja uusi nimetään kevään aikana.',
+    called: 'Soitettu ja sovittu jatkosta.',
+  },
+  sv: {
+    done: [
+      'Vi gick igenom vår annonsmall och tog bort krav som arbetet inte behöver.',
+      'Vi kom överens om kortare skift med två nyanställda och skrev ner det.',
+      'Alla närmaste chefer har nu gått introduktionen, den senaste i våras.',
+      'Vi tog upp ämnet på personaldagen och det blev ett bra samtal.',
+    ],
+    renewed: 'Ni berättade konkret om vad ni har gjort. Lycka till i fortsättningen.',
+    notRenewed: 'Ingen har deltagit i introduktionen på två år. Ansök på nytt när den är överenskommen.',
+    asked: 'Vi har fått veta att det på en intervju frågades om sådant som inte hör till arbetet.',
+    answered: 'Intervjumallen hade en gammal fråga. Vi tog bort den och gick igenom saken med cheferna.',
+    suspended: 'Intervjumallen följer inte åtagandet. Logotypen pausas tills den är rättad.',
+    restored: 'Intervjumallen är rättad och cheferna har fått anvisningar.',
+    withdrawn: 'Samma sak har hänt igen efter indragningen och ingen rättelse är överenskommen.',
+    'given-up': 'Verksamheten på orten upphör.',
+    appealed: 'Vi ber er pröva beslutet på nytt, eftersom vi redan har ändrat vårt arbetssätt.',
+    reconsidered: 'Vi gick igenom beslutet och de nya uppgifterna med en annan handläggare.',
+    introduced: 'I januari',
+    changed: 'Vår kontaktperson byts i sommar och en ny utses under våren.',
+    called: 'Ringde och kom överens om fortsättningen.',
+  },
+} as const;
+
 export const talk = {
   fi: {
     question: 'Kuka teiltä osallistuu IPS-perehdytykseen, ja milloin se sopisi?',

@@ -66,6 +66,13 @@ describe('among ten thousand, a page of', () => {
     ['feedback', comments, '', 260, 50],
     ['feedback by a word', comments, 'q=sivu', 260, 50],
     ['letters in trouble', letters, '', 400, 50],
+    ['letters that have left', letters, 'state=sent', 400, 50],
+    ['letters further on', letters, 'state=sent&after=2024-11-05T10:00:00.000Z~x', 400, 50],
+    ['all letters', letters, 'state=all', 400, 50],
+    ['letters of a kind', letters, 'state=sent&name=question', 400, 50],
+    ['letters of a kind that there is none of', letters, 'state=all&name=hearing', 260, 0],
+    ['letters about an application', letters, `state=all&q=${codeOf(77).toLowerCase()}`, 60, 1],
+    ['letters about nothing', letters, 'state=all&q=hakemus', 60, 0],
   ];
 
   test.each(asked)('%s is read by index', async (name, page, query, most, rows) => {

@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import type { Shown } from '../../../functions/shown';
-import { audit } from '../../../functions/store/desk';
+import { audit, staff } from '../../../functions/store/desk';
 import { applications } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
 import { tokenIn } from '../../support/store';
@@ -41,6 +42,27 @@ test('an application entered at the desk waits for its contact, whose letter say
   await post(app, href('confirm', 'sv', { token: tokenIn(letter) }), {});
   await app.settle();
   expect(await applicationOf(world, row?.id ?? '')).toMatchObject({ state: 'received' });
+});
+
+test.each([
+  ['as long as that member works here', (name: string) => name, false],
+  ['and by no name when that member has left', () => 'En medarbetare', true],
+])('its letter, asked for again, says anew who entered it, %s', async (_, nameOf, leaves) => {
+  const { member, send, fields } = await opened();
+  await send('/desk/phoned/', fields);
+  if (leaves) await world.db.delete(staff).where(eq(staff.id, member.id));
+  const [first] = world.posted.splice(0).filter(({ letter }) => letter.to === 'henkilo@example.fi');
+  world.later(24 * 60 * 60_000);
+  const app = appIn(world);
+  await post(app, '/logo/hae/lahetetty/', { email: 'henkilo@example.fi' });
+  await app.settle();
+  const letter = world.posted.at(-1)?.letter;
+  expect(letter?.subject).toBe(first?.letter.subject);
+  expect(letter?.text).toContain(`${nameOf('Esimerkki Käsittelijä')} i teamet`);
+  expect(tokenIn(letter)).not.toBe(tokenIn(first?.letter));
+  await post(app, href('confirm', 'sv', { token: tokenIn(letter) }), {});
+  await app.settle();
+  expect(await world.db.select().from(applications)).toMatchObject([{ state: 'received' }]);
 });
 
 test('sent twice it is stored once; with other answers it is refused', async () => {

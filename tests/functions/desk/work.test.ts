@@ -205,6 +205,9 @@ describe('the list of applications', () => {
       'enquiries/?state=closed',
       'feedback/',
       'letters/',
+      'letters/?state=waiting',
+      'letters/?state=sent&name=question',
+      'letters/?state=all',
     ];
     for (const page of pages) await look(`/desk/${page}`);
     expect(((await look('/desk/applications/')) as Of<'applications'>).rows).toHaveLength(50);

@@ -7,14 +7,29 @@ import { list } from '../../../functions/register';
 import { rerun } from '../../../functions/restore';
 import type { Shown } from '../../../functions/shown';
 import { awards } from '../../../functions/store/awards';
+import { concerns } from '../../../functions/store/concerns';
 import { decisions, questions } from '../../../functions/store/desk';
+import { measures } from '../../../functions/store/measures';
 import { erasuresAsked, renewals } from '../../../functions/store/own';
 import { applications, contacts } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
 import { dump } from '../../support/store';
 import { freshWorld, type TestWorld } from '../../support/world';
 import { aDay, deskOf, received } from '../desk/desk';
-import { awardNow, changeToken, first, holder, look, readToken, renewed, send } from './own';
+import {
+  answers,
+  awardNow,
+  changeToken,
+  first,
+  form,
+  holder,
+  look,
+  opened,
+  readToken,
+  renewed,
+  send,
+  shown,
+} from './own';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -34,6 +49,15 @@ async function question(application: string) {
     answerBy: '2026-12-01',
     answer: 'Kanarialintu vastasi.',
     answeredAt: world.now().toISOString(),
+  });
+}
+
+/** An open concern about an award: as long as it is, an erasure waits. */
+async function concern(code: string) {
+  await world.db.insert(concerns).values({
+    ...{ id: 'c', digest: 'c', reference: 'CCC-CCCC', state: 'open', locale: 'fi', employer: 'x', code },
+    ...{ relation: 'other', message: 'Haastattelussa kysyttiin muuta.', name: '', email: '' },
+    ...{ madeAt: world.now().toISOString(), answerBy: '2028-10-16' },
   });
 }
 
@@ -106,6 +130,42 @@ describe('erasing', () => {
     expect(world.posted.filter(({ letter }) => letter.subject.startsWith('Tietonne'))).toHaveLength(1);
   });
 
+  test('that waits leaves no way to renew: no form, and one that was open already is refused in plain words', async () => {
+    const award = await holder(world);
+    world.at('2028-10-02T08:00:00Z');
+    const token = await changeToken(world, award.application);
+    const stamp = (await opened(world, token))?.stamp ?? '';
+    await concern(award.code);
+    expect((await send(world, token, erase)).headers.get('location')).toMatch(/done=erasing$/);
+    const before = await dump(world);
+
+    expect(await shown(world, token)).toMatchObject({ erasing: true });
+    const page = await deskOf(world).get(form(token));
+    expect(await page.json()).toEqual({ renewing: { organisation: '', erasing: true } });
+    const answer = await deskOf(world).send(form(token), answers(stamp));
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({ renewing: { organisation: '', erasing: true } });
+    expect(await dump(world)).toEqual(before);
+
+    await world.db.update(concerns).set({ state: 'closed', closedAt: world.now().toISOString() });
+    await eraseAsked(world);
+    expect(JSON.stringify(await dump(world))).not.toMatch(personal);
+  });
+
+  test('and a renewal at once leave one outcome: whichever came first', async () => {
+    const award = await holder(world);
+    world.at('2028-10-02T08:00:00Z');
+    const token = await changeToken(world, award.application);
+    const stamp = (await opened(world, token))?.stamp ?? '';
+    await concern(award.code);
+    await Promise.all([deskOf(world).send(form(token), answers(stamp)), send(world, token, erase)]);
+    const [sent, asked] = await Promise.all([world.db.$count(renewals), world.db.$count(erasuresAsked)]);
+    expect(asked).toBe(1);
+    expect((await awardNow(world, award.code)).events.map(({ kind }) => kind)).toEqual(
+      sent === 1 ? ['renewal-sent'] : [],
+    );
+  });
+
   test('waits while a renewal is being decided', async () => {
     const award = await holder(world);
     world.at('2028-10-02T08:00:00Z');
@@ -116,8 +176,20 @@ describe('erasing', () => {
   });
 
   test('lets a sole trader’s name leave the register; the check page answers without it', async () => {
-    const award = await holder(world, { organisation: 'Esimerkkileipomo Tmi' });
+    const renamed = {
+      kind: 'renamed',
+      at: '2026-11-01T10:00:00.000Z',
+      was: 'Esimerkkileipomo Vanha Tmi',
+    } as const;
+    const award = await holder(world, { organisation: 'Esimerkkileipomo Tmi', events: [renamed] });
+    await world.db.insert(measures).values({
+      ...{ id: 'm', award: award.code, kind: 'renamed', reasons: 'Nimi vaihtui.' },
+      changes: { organisation: [renamed.was, award.organisation] },
+      ...{ decidedBy: 'x', decidedAt: renamed.at, effectiveAt: renamed.at },
+    });
     await send(world, await changeToken(world, award.application), { ...erase, nameless: 'yes' });
+    const { events } = await awardNow(world, award.code);
+    expect(events).toEqual([{ kind: 'renamed', at: renamed.at }]);
     expect((await list(world, {})).holders).toEqual([]);
     const { get } = deskOf(world);
     expect((await get(href('holder', 'fi', { code: award.code }))).status).toBe(404);

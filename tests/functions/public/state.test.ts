@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { issueDue } from '../../../functions/proof/issue';
 import type { Shown } from '../../../functions/shown';
-import type { AwardEvent } from '../../../src/programme/award';
+import { type Verdict, verify } from '../../../src/credential/verify';
+import { translator } from '../../../src/i18n/translate';
+import { whenOf } from '../../../src/kit/when';
+import type { AwardEvent, PublicState } from '../../../src/programme/award';
 import { type AwardRow, awardRow, grant, term } from '../../support/awards';
 import { origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';
@@ -36,6 +40,9 @@ async function everywhere() {
   const feed = (await (await ask('/api/changes.json')).json()) as {
     items: { tags: string[]; content_text: string }[];
   };
+  const badge = await (await ask(`/b/${code}.sv.svg`)).text();
+  await issueDue(world);
+  const credential = await ask((await ask(`/b/${code}.json`)).headers.get('location') ?? '/b/none.json');
   const stateIn = ({ status, register }: typeof check) =>
     register?.page === 'award' ? register.award.state : status;
   return {
@@ -47,51 +54,94 @@ async function everywhere() {
     ),
     csv,
     newest: feed.items[0]?.tags[0],
+    badge: /<title>(?:.*Oy, )?(.*?)<\/title>/.exec(badge)?.[1],
+    credential: credential.ok ? await verdictOf(credential) : credential.status,
   };
 }
 
-const nowhere = { list: [], holder: 404, check: 404, json: [], csv: [], newest: undefined };
-
-function told(state: object, json: string, newest: string) {
-  return { list: [state], holder: state, check: state, json: [json], csv: [json.split(' ')[0]], newest };
+/** What our checker says of a credential, by the status lists as they are now. */
+async function verdictOf(credential: Response): Promise<Verdict> {
+  const file = new Uint8Array(await credential.arrayBuffer());
+  const means = { origin, now: world.now(), fetch: async (url: string) => appIn(world).request(url) };
+  return (await verify(file, means)).verdict;
 }
 
-const active = told({ state: 'active', until: '2028-11-02' }, 'valid 2028-11-02', 'granted');
+/** An award that nothing tells of; what it signed is still judged. */
+function gone(credential: Verdict | 404) {
+  const badge = translator('sv')('badge.unknown', { code });
+  return { list: [], holder: 404, check: 404, json: [], csv: [], newest: undefined, badge, credential };
+}
+
+function told(state: PublicState, json: string, newest: string, credential: Verdict) {
+  const badge = whenOf(state, translator('sv'), 'sv');
+  const csv = [json.split(' ')[0]];
+  return { list: [state], holder: state, check: state, json: [json], csv, newest, badge, credential };
+}
+
+type Told = ReturnType<typeof gone> | ReturnType<typeof told>;
+
+const active = told({ state: 'active', until: '2028-11-02' }, 'valid 2028-11-02', 'granted', 'valid');
 const grace = told(
   { state: 'grace', until: '2028-11-02', graceUntil: '2028-12-02' },
   'grace 2028-11-02 2028-12-02',
   'expired',
+  'expired',
 );
-const ended = told({ state: 'ended', on: '2028-11-02', why: 'time' }, 'ended   2028-11-02', 'ended');
-const suspended = told({ state: 'suspended', since: '2027-05-04' }, 'suspended   2027-05-04', 'suspended');
-const withdrawn = told({ state: 'withdrawn', on: '2027-06-01' }, 'withdrawn   2027-06-01', 'withdrawn');
-const givenUp = told({ state: 'ended', on: '2027-05-04', why: 'given-up' }, 'ended   2027-05-04', 'given-up');
-const waiting = told({ state: 'grace', until: '2028-11-02' }, 'grace 2028-11-02', 'expired');
-const renewed = told({ state: 'active', until: '2030-11-03' }, 'valid 2030-11-03', 'renewed');
+const ended = told(
+  { state: 'ended', on: '2028-11-02', why: 'time' },
+  'ended   2028-11-02',
+  'ended',
+  'expired',
+);
+const suspended = told(
+  { state: 'suspended', since: '2027-05-04' },
+  'suspended   2027-05-04',
+  'suspended',
+  'suspended',
+);
+const withdrawn = told(
+  { state: 'withdrawn', on: '2027-06-01' },
+  'withdrawn   2027-06-01',
+  'withdrawn',
+  'revoked',
+);
+const givenUp = told(
+  { state: 'ended', on: '2027-05-04', why: 'given-up' },
+  'ended   2027-05-04',
+  'given-up',
+  'revoked',
+);
+const waiting = told(
+  { state: 'grace', until: '2028-11-02', graceUntil: undefined },
+  'grace 2028-11-02',
+  'expired',
+  'expired',
+);
+const renewed = told({ state: 'active', until: '2030-11-03' }, 'valid 2030-11-03', 'renewed', 'valid');
 
 const stop = [at('suspended', '2027-05-04T10:00:00.000Z')];
 
 /** An award, and what everybody is told before and from each edge on. */
-const lives: [
-  name: string,
-  row: Partial<AwardRow>,
-  first: typeof nowhere | typeof active,
-  edges: [string, typeof nowhere | typeof active][],
-][] = [
+const lives: [name: string, row: Partial<AwardRow>, first: Told, edges: [string, Told][]][] = [
   [
     'that runs out',
     { publicAt: '2026-11-02T08:10:00.000Z' },
-    nowhere,
+    gone(404),
     [
       ['2026-11-02T08:10:00.000Z', active],
       ['2028-11-02T22:00:00.000Z', grace],
       ['2028-12-02T22:00:00.000Z', ended],
-      ['2030-11-01T22:00:00.000Z', nowhere],
+      ['2030-11-01T22:00:00.000Z', gone('expired')],
     ],
   ],
   [
     'that is suspended and restored',
-    { events: [...stop, at('restored', '2027-06-04T10:00:00.000Z')] },
+    // The column of the index is as it was while the suspension lasted; `stateAt` decides.
+    {
+      events: [...stop, at('restored', '2027-06-04T10:00:00.000Z')],
+      stopped: 'suspended',
+      stoppedOn: '2027-05-04',
+    },
     active,
     [
       ['2027-05-04T10:00:00.000Z', suspended],
@@ -106,7 +156,7 @@ const lives: [
     [
       ['2027-05-04T10:00:00.000Z', suspended],
       ['2028-12-02T22:00:00.000Z', ended],
-      ['2030-11-01T22:00:00.000Z', nowhere],
+      ['2030-11-01T22:00:00.000Z', gone('expired')],
     ],
   ],
   [
@@ -116,7 +166,7 @@ const lives: [
     [
       ['2027-05-04T10:00:00.000Z', suspended],
       ['2027-06-01T10:00:00.000Z', withdrawn],
-      ['2029-05-31T21:00:00.000Z', nowhere],
+      ['2029-05-31T21:00:00.000Z', gone('revoked')],
     ],
   ],
   [
@@ -125,7 +175,7 @@ const lives: [
     active,
     [
       ['2027-05-04T10:00:00.000Z', givenUp],
-      ['2029-05-03T21:00:00.000Z', nowhere],
+      ['2029-05-03T21:00:00.000Z', gone('revoked')],
     ],
   ],
   [
@@ -141,7 +191,7 @@ const lives: [
       ['2028-11-02T22:00:00.000Z', waiting],
       [
         '2028-12-20T10:00:00.000Z',
-        told({ state: 'ended', on: '2028-12-20', why: 'time' }, 'ended   2028-12-20', 'ended'),
+        told({ state: 'ended', on: '2028-12-20', why: 'time' }, 'ended   2028-12-20', 'ended', 'expired'),
       ],
     ],
   ],
@@ -156,6 +206,7 @@ const lives: [
         told(
           { state: 'grace', until: '2030-11-03', graceUntil: '2030-12-03' },
           'grace 2030-11-03 2030-12-03',
+          'expired',
           'expired',
         ),
       ],
