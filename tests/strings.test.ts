@@ -142,6 +142,8 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
       'news',
       'contact',
       'materials',
+      'figures',
+      'self-check',
       'jobseekers',
       'about',
       'accessibility',
