@@ -25,23 +25,34 @@ test.each([
     const t = translator(locale);
     const who = employer();
     await using reader = await openReader({ javaScript });
-    const { page } = reader;
+    const { page, problems } = reader;
+    const stamp = await stampOfBefore();
+    const typed = { ...who.answers, letters: locale };
     await page.goto(at('apply', locale));
-    if (javaScript) await alive(page);
-    await fill(page, apply, { ...who.answers, letters: locale });
-    const before = await answersIn(page, apply);
-    await page.locator(`[name="${stampName}"]`).evaluate(
-      (field, old) => {
+    if (javaScript) {
+      // As it was left on this device before the deploy.
+      const draft = JSON.stringify({ typed, stamp, at: Date.now() - 60_000 });
+      await page.evaluate((text) => localStorage.setItem('application', text), draft);
+      await page.reload();
+      await alive(page);
+    } else {
+      await fill(page, apply, typed);
+      await page.locator(`[name="${stampName}"]`).evaluate((field, old) => {
         (field as HTMLInputElement).value = old;
-      },
-      await stampOfBefore(),
-    );
+      }, stamp);
+    }
+    const before = await answersIn(page, apply);
+    expect(before).toMatchObject({ organisation: who.organisation });
     await sendButton(page).click();
 
     await page.getByText(t('form.notice.reworded')).waitFor();
-    if (javaScript) await alive(page);
     expect(await answersIn(page, apply)).toEqual({ ...before, rules: '' });
-    expect(await violations(page)).toEqual([]);
+    if (javaScript) {
+      await alive(page);
+      expect(await violations(page)).toEqual([]);
+    }
+    // A browser tells of the answer that its script was given.
+    problems.splice(0, problems.length, ...problems.filter((one) => !/status of 422/.test(one)));
     await page.check('[name="rules"]');
     await send(page);
     await page.waitForURL((url) => url.pathname === href('apply-sent', locale));
