@@ -11,6 +11,7 @@ export const textBlocks = [
   'owner',
   'retention',
   'rules-version',
+  'self-check',
   'set',
 ] as const;
 
