@@ -21,7 +21,7 @@ export async function stamp(world: World, form: string, words = '', id = world.i
 }
 
 /** So much of a digest tells one version of the words from another. */
-const shown = 16;
+const shown = 8;
 
 /**
  * Reads the stamp that a form was sent with.

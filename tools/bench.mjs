@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { createServer } from 'vite';
 import { application } from './application.mjs';
 import { lists } from './bench/lists.mjs';
 import { benchBadges } from './bench-badge.mjs';
 import { build } from './build.mjs';
 import { startMailbox } from './mailbox.mjs';
 import { migrate, startServer } from './server.mjs';
+import { openSource } from './source.mjs';
 
 /**
  * Measures posting an application (guarded, read, stored with its letters, letters delivered) against a bare route
@@ -20,7 +20,6 @@ const inFlight = 50;
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const secret = 'a secret that only the bench has, 40 ch.';
-const root = resolve(import.meta.dirname, '..');
 
 await build();
 const signed = await signer();
@@ -124,15 +123,9 @@ function stamp(id) {
 /** The program's own signature, so that the bench forges no shortcut. */
 async function signer() {
   const { createHmac } = await import('node:crypto');
-  const vite = await createServer({
-    root,
-    configFile: false,
-    server: { middlewareMode: true },
-    appType: 'custom',
-    logLevel: 'error',
-  });
-  const { secretFrom } = await vite.ssrLoadModule('/functions/secret.ts');
-  await vite.close();
+  const source = await openSource();
+  const { secretFrom } = await source.load('/functions/secret.ts');
+  await source.close();
   /** @param {string} text */
   const sign = (text) => createHmac('sha256', `sign:${secret}`).update(text).digest('base64url');
   if ((await secretFrom(secret).sign('probe')) !== sign('probe'))

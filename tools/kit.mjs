@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createServer } from 'vite';
 import content from './content.mjs';
+import { openSource } from './source.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const cache = join(root, 'node_modules/.cache/kit');
@@ -60,15 +60,8 @@ export default function kit() {
  * @returns what the modules export, the painter ready, and how to close
  */
 export async function openKit() {
-  const vite = await createServer({
-    root,
-    configFile: false,
-    plugins: [content()],
-    server: { middlewareMode: true, watch: null },
-    appType: 'custom',
-    logLevel: 'error',
-  });
-  const load = (/** @type {string} */ path) => vite.ssrLoadModule(path);
+  const source = await openSource([content()]);
+  const { load } = source;
   const words = await load('/functions/kit/words.ts');
   const general = await load('/src/kit/general.ts');
   const personal = await load('/src/kit/personal.ts');
@@ -79,7 +72,7 @@ export async function openKit() {
   // The painter is Node's own module: one for all that is loaded here, and it can be started once.
   painting ??= pixels.startPixels(() => wasm);
   await painting;
-  return { words, general, personal, draw, file, pixels, load, close: () => vite.close() };
+  return { words, general, personal, draw, file, pixels, load, close: () => source.close() };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createServer } from 'vite';
 import content from './content.mjs';
+import { openSource } from './source.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(root, 'out/letters');
@@ -55,17 +55,10 @@ const example = {
   appeal: 'Jos olet eri mieltä päätöksestä, vastaa tähän kirjeeseen.',
 };
 
-const vite = await createServer({
-  root,
-  configFile: false,
-  plugins: [content()],
-  server: { middlewareMode: true },
-  appType: 'custom',
-  logLevel: 'error',
-});
-const { letterPlaceholders } = await vite.ssrLoadModule('/src/collections/letters.ts');
-const { locales } = await vite.ssrLoadModule('/src/i18n/locale.ts');
-const { write } = await vite.ssrLoadModule('/functions/mail/letters.ts');
+const source = await openSource([content()]);
+const { letterPlaceholders } = await source.load('/src/collections/letters.ts');
+const { locales } = await source.load('/src/i18n/locale.ts');
+const { write } = await source.load('/functions/mail/letters.ts');
 
 await mkdir(out, { recursive: true });
 const rows = [];
@@ -83,5 +76,5 @@ await writeFile(
   resolve(out, 'index.html'),
   `<!doctype html><meta charset="utf-8"><title>Letters</title><ul>${rows.join('')}</ul>\n`,
 );
-await vite.close();
+await source.close();
 console.log(`${rows.length} letters in out/letters, beginning with out/letters/index.html`);

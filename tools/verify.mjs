@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'vite';
-import { root } from './run.mjs';
+import { openSource } from './source.mjs';
 
 /**
  * Checks a badge file (SVG, PNG or JSON) as the site's own page does: `npm run verify FILE [SITE]`.
@@ -23,15 +22,9 @@ if (!file || !URL.canParse(site)) {
   console.error('npm run verify FILE [https://the-site]');
   process.exit(2);
 }
-const vite = await createServer({
-  root,
-  configFile: false,
-  server: { middlewareMode: true, hmr: false, ws: false },
-  appType: 'custom',
-  logLevel: 'error',
-});
+const source = await openSource();
 try {
-  const { verify } = await vite.ssrLoadModule('/src/credential/verify.ts');
+  const { verify } = await source.load('/src/credential/verify.ts');
   /** @type {import('../src/credential/verify').Finding} */
   const { verdict, badge, issuer } = await verify(new Uint8Array(await readFile(file)), {
     origin: new URL(site).origin,
@@ -47,5 +40,5 @@ try {
   }
   process.exitCode = verdict === 'valid' ? 0 : 1;
 } finally {
-  await vite.close();
+  await source.close();
 }

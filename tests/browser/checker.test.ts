@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
@@ -9,11 +8,12 @@ import { extracted } from '../../src/credential/bake';
 import { locales } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
-import { migrate, startServer } from '../../tools/server.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
 import { grantServed } from '../support/granted';
 import { secondOpinion } from '../support/second';
+import { emptyState } from '../support/state';
 
 /** A site of its own with three logos: what happens to them is nobody else's. */
 let site: Awaited<ReturnType<typeof startServer>>;
@@ -22,8 +22,7 @@ const [good, withdrawn, suspended] = ['7KD-3VMX', '8KD-3VMX', '9KD-3VMX'] as con
 const files = new Map<string, { name: string; mimeType: string; buffer: Buffer }>();
 
 beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'site-'));
-  await migrate({ state });
+  state = await emptyState();
   for (const code of [good, withdrawn, suspended])
     grantServed(state, { code, name: `Esimerkki Öystilä & ${code} Oy` });
   site = await startServer({

@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -13,10 +11,11 @@ import { href } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
 import { sha256 } from '../../src/kit/file';
 import { addDays, addMonths, dayAt } from '../../src/programme/day';
-import { migrate, startServer } from '../../tools/server.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
 import { grantServed, linkServed } from '../support/granted';
+import { emptyState } from '../support/state';
 
 const today = dayAt(new Date());
 const name = 'Åkerin & Öljyn "Ähtärin" Lähipalvelu Oy';
@@ -38,8 +37,7 @@ let state: string;
 let token: string;
 
 beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'site-'));
-  await migrate({ state });
+  state = await emptyState();
   for (const one of Object.values(states)) grantServed(state, { name, ...one });
   token = linkServed(state, code);
   site = await startServer({

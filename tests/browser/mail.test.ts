@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apply } from '../../src/forms/apply';
 import { href } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
 import { fault, startMailbox } from '../../tools/mailbox.mjs';
-import { migrate, startServer } from '../../tools/server.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { employer } from '../support/employer';
 import { fill, openReader, send, strike } from '../support/journey';
 import { letAnHourPass, lookIntoOutbox } from '../support/outbox';
+import { emptyState } from '../support/state';
 
 /** What goes wrong the first time, and whether the letter is in the mailbox all the same. */
 const cases = [
@@ -30,7 +29,7 @@ const titles = new Map<string, string | null>();
 const before = { outbox: [] as ReturnType<typeof lookIntoOutbox>, letters: [] as typeof mailbox.letters };
 
 beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'site-'));
+  state = await emptyState();
   mailbox = await startMailbox();
   const troubles = new Map(cases.map(({ applicant, trouble }) => [applicant.email, trouble]));
   mailbox.faults = ({ body }) => {
@@ -39,7 +38,6 @@ beforeAll(async () => {
     troubles.delete(to);
     return trouble;
   };
-  await migrate({ state });
   site = await serve();
   await Promise.all(cases.map(applyOnce));
   await vi.waitFor(

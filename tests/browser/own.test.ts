@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
@@ -14,9 +13,10 @@ import { translator } from '../../src/i18n/translate';
 import { commitments } from '../../src/programme/commitments';
 import { addDays, addMonths, dayAt } from '../../src/programme/day';
 import { startMailbox } from '../../tools/mailbox.mjs';
-import { migrate, startServer } from '../../tools/server.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { violations } from '../support/axe';
 import { fill, openReader, ripen, strike } from '../support/journey';
+import { emptyState } from '../support/state';
 
 const today = dayAt(new Date());
 /** The last day of the awards here: soon, so that they may be renewed. */
@@ -41,9 +41,8 @@ let mailbox: Awaited<ReturnType<typeof startMailbox>>;
 let state: string;
 
 beforeAll(async () => {
-  state = await mkdtemp(join(tmpdir(), 'site-'));
+  state = await emptyState();
   mailbox = await startMailbox();
-  await migrate({ state });
   const secret = secretFrom(phrase);
   const prints = await Promise.all(employers.map(({ mail }) => secret.print(mail)));
   inDatabase((database) => {

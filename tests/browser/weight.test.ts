@@ -79,7 +79,7 @@ async function visit(address: Address): Promise<Visit> {
       size:
         /font|image/.test(type) && !/svg/.test(response.url())
           ? body.length
-          : brotliCompressSync(body).length,
+          : compressed(response.url(), body),
     });
     answers.push(response.body().then(weigh));
   });
@@ -104,7 +104,15 @@ async function visit(address: Address): Promise<Visit> {
   const icon = new URL((await page.getAttribute('link[rel="icon"]', 'href')) ?? '', page.url()).href;
   if (!files.some(({ url }) => url === icon)) {
     const body = await (await fetch(icon)).bytes();
-    files.push({ url: icon, type: 'icon', size: brotliCompressSync(body).length });
+    files.push({ url: icon, type: 'icon', size: compressed(icon, body) });
   }
   return { ...address, files, shift };
+}
+
+const sizes = new Map<string, number>();
+/** What a text weighs as it is sent; what several pages ask for is compressed once. */
+function compressed(url: string, body: Uint8Array): number {
+  const size = sizes.get(url) ?? brotliCompressSync(body).length;
+  sizes.set(url, size);
+  return size;
 }

@@ -1,13 +1,13 @@
 import { globSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from 'playwright-core';
 import { deskHref } from '../../src/i18n/desk';
 import { open } from '../../tools/demo/open.mjs';
 import { type Mailbox, startMailbox } from '../../tools/mailbox.mjs';
-import { migrate, type Server, startServer } from '../../tools/server.mjs';
+import { type Server, startServer } from '../../tools/server.mjs';
+import { emptyState } from './state';
 
 const lead = 'lead@example.fi';
 /** What the site of these tests signs and seals with. */
@@ -30,8 +30,7 @@ export class Site {
     demo?: boolean;
     prepare?: (state: string) => void;
   } = {}): Promise<Site> {
-    const site = new Site(await mkdtemp(join(tmpdir(), 'desk-')), await startMailbox());
-    await migrate({ state: site.state });
+    const site = new Site(await emptyState(), await startMailbox());
     if (demo) {
       const opened = await open({ state: site.state, secret, origin: 'http://localhost' });
       await opened.fill().finally(opened.close);

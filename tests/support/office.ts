@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
@@ -10,8 +9,9 @@ import { buildAdmin } from '../../tools/admin.mjs';
 import { type Mailbox, startMailbox } from '../../tools/mailbox.mjs';
 import { offline } from '../../tools/offline.mjs';
 import { bin, root } from '../../tools/run.mjs';
-import { migrate, startServer } from '../../tools/server.mjs';
+import { startServer } from '../../tools/server.mjs';
 import { account, type Github, startGithub } from './github';
+import { emptyState } from './state';
 
 const execute = promisify(execFile);
 
@@ -44,11 +44,10 @@ export async function openOffice(
   files: Readonly<Record<string, string | Buffer>>,
   { admin = false, workflow = false, accounts = false } = {},
 ): Promise<Office> {
-  const state = await mkdtemp(join(tmpdir(), 'office-'));
+  const state = await emptyState();
   const site = admin ? await withAdmin(join(state, 'site')) : join(root, 'dist');
   const mailbox = await startMailbox();
   const github = await startGithub(files);
-  await migrate({ state });
   const printed: string[] = [];
   const server = await startServer({
     state,

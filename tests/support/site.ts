@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -11,6 +11,8 @@ declare module 'vitest' {
     siteUrl: string;
     /** Address of the mailbox that the site sends to, without a slash at the end. */
     mailboxUrl: string;
+    /** A folder with empty databases, to be copied. */
+    emptyState: string;
   }
 }
 
@@ -19,15 +21,18 @@ declare module 'vitest' {
  * @returns what takes it all away again
  */
 export default async function setup(project: TestProject) {
-  const state = await mkdtemp(join(tmpdir(), 'site-'));
+  const folder = await mkdtemp(join(tmpdir(), 'site-'));
+  const empty = join(folder, 'empty');
+  const state = join(folder, 'state');
   const mailbox = await startMailbox();
   const teardown = async (server?: { close(): Promise<void> }) => {
     await server?.close();
     await mailbox.close();
-    await rm(state, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   try {
-    await migrate({ state });
+    await migrate({ state: empty });
+    await cp(empty, state, { recursive: true });
     const server = await startServer({
       state,
       vars: {
@@ -42,6 +47,7 @@ export default async function setup(project: TestProject) {
     });
     project.provide('siteUrl', server.url);
     project.provide('mailboxUrl', mailbox.url);
+    project.provide('emptyState', empty);
     return () => teardown(server);
   } catch (error) {
     await teardown();

@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/d1';
-import { createServer } from 'vite';
 import { getPlatformProxy } from 'wrangler';
 import content from '../content.mjs';
 import islands from '../islands.mjs';
 import { root } from '../run.mjs';
+import { openSource } from '../source.mjs';
 
 /**
  * Opens the database of a folder outside the Worker, with the program's own code beside it.
@@ -17,19 +17,12 @@ export async function open({ state, secret, origin }) {
     persist: { path: `${state}/v3` },
     remoteBindings: false,
   });
-  const vite = await createServer({
-    root,
-    configFile: false,
-    plugins: [content(), islands()],
-    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-    appType: 'custom',
-    logLevel: 'error',
-  });
+  const source = await openSource([content(), islands()]);
   const close = async () => {
-    await vite.close();
+    await source.close();
     await proxy.dispose();
   };
-  const load = (/** @type {string} */ file) => vite.ssrLoadModule(file);
+  const { load } = source;
   try {
     const { secretFrom } = await load('/functions/secret.ts');
     const { fill } = await load('/tools/demo/fill.ts');
