@@ -95,3 +95,31 @@ export function altGiven(data: { cover?: string | undefined; coverAlt?: string |
 
 /** The fault of a picture without its text, for `refine`. */
 export const altMissing = { path: ['coverAlt'], params: { rule: 'alt' } };
+
+/** What each item of a list has: news, stories and events. */
+export const item = {
+  title: named(line(80).min(3), 'Otsikko', 'Rubrik', 'Title', {
+    hintFi: '3–80 merkkiä.',
+    hintSv: '3–80 tecken.',
+    hintEn: '3–80 characters.',
+  }),
+  date: named(day, 'Julkaisupäivä', 'Publiceringsdag', 'Day of publication', {
+    hintFi: 'Tulevaisuudessa oleva päivä: tulee näkyviin sivustolle vasta silloin.',
+    hintSv: 'Ett framtida datum: börjar synas på webbplatsen först då.',
+    hintEn: 'A day in the future: it appears on the site only then.',
+    widget: 'day',
+    i18n: 'same',
+  }),
+  description: named(line(160).min(50), 'Kuvaus', 'Beskrivning', 'Description', {
+    hintFi: '50–160 merkkiä: näkyy luettelossa ja hakutuloksissa.',
+    hintSv: '50–160 tecken: visas i listan och i sökresultaten.',
+    hintEn: '50–160 characters: shown in the list and in search results.',
+    widget: 'text',
+  }),
+  draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', 'Draft', {
+    hintFi: 'Luonnos ei näy sivustolla.',
+    hintSv: 'Ett utkast syns inte på webbplatsen.',
+    hintEn: 'A draft is not on the site.',
+    i18n: 'same',
+  }),
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { blank, day, line, link, named } from './cms';
+import { blank, item, line, link, named } from './cms';
 import { areaNames, newsAreas } from './news';
 
 /** A moment in Finland as its clocks show it, `2027-01-15T14:00`. */
@@ -10,18 +10,8 @@ export const eventLanguages = ['fi', 'sv', 'fi-sv', 'en'] as const;
 /** An event: `content/events/<slug>.<locale>.md`. It leaves the lists by itself when it has ended. */
 export const event = z
   .strictObject({
-    title: named(line(80).min(3), 'Otsikko', 'Rubrik', 'Title', {
-      hintFi: '3–80 merkkiä.',
-      hintSv: '3–80 tecken.',
-      hintEn: '3–80 characters.',
-    }),
-    date: named(day, 'Julkaisupäivä', 'Publiceringsdag', 'Day of publication', {
-      hintFi: 'Päivä, jona tapahtuma tulee näkyviin sivustolle.',
-      hintSv: 'Dagen då evenemanget börjar synas på webbplatsen.',
-      hintEn: 'The day on which the event appears on the site.',
-      widget: 'day',
-      i18n: 'same',
-    }),
+    title: item.title,
+    date: item.date,
     starts: named(moment, 'Alkaa', 'Börjar', 'Begins', { widget: 'moment', i18n: 'same' }),
     ends: named(moment, 'Päättyy', 'Slutar', 'Ends', {
       hintFi: 'Päättynyt tapahtuma poistuu luettelosta itsestään.',
@@ -56,17 +46,7 @@ export const event = z
       },
       i18n: 'same',
     }),
-    description: named(line(160).min(50), 'Kuvaus', 'Beskrivning', 'Description', {
-      hintFi: '50–160 merkkiä: näkyy luettelossa ja hakutuloksissa.',
-      hintSv: '50–160 tecken: visas i listan och i sökresultaten.',
-      hintEn: '50–160 characters: shown in the list and in search results.',
-      widget: 'text',
-    }),
-    draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', 'Draft', {
-      hintFi: 'Luonnos ei näy sivustolla.',
-      hintSv: 'Ett utkast syns inte på webbplatsen.',
-      hintEn: 'A draft is not on the site.',
-      i18n: 'same',
-    }),
+    description: item.description,
+    draft: item.draft,
   })
   .refine(({ starts, ends }) => ends > starts, { path: ['ends'], params: { rule: 'order' } });

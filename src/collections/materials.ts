@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, line, named } from './cms';
+import { day, item, line, named } from './cms';
 
 export const materialAudiences = ['everyone', 'supervisor', 'hr', 'colleague', 'press'] as const;
 
@@ -41,10 +41,5 @@ export const material = z.strictObject({
     },
     widget: 'file',
   }),
-  draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', 'Draft', {
-    hintFi: 'Luonnos ei näy sivustolla.',
-    hintSv: 'Ett utkast syns inte på webbplatsen.',
-    hintEn: 'A draft is not on the site.',
-    i18n: 'same',
-  }),
+  draft: item.draft,
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { altGiven, altMissing, day, line, named, pictured } from './cms';
+import { altGiven, altMissing, item, named, pictured } from './cms';
 import { areaNames, newsAreas } from './news';
 
 export const storyTellers = ['employer', 'employee', 'coach'] as const;
@@ -10,24 +10,9 @@ export const storyGrounds = ['permission', 'made-up'] as const;
 /** A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that person's permission. */
 export const story = z
   .strictObject({
-    title: named(line(80).min(3), 'Otsikko', 'Rubrik', 'Title', {
-      hintFi: '3–80 merkkiä.',
-      hintSv: '3–80 tecken.',
-      hintEn: '3–80 characters.',
-    }),
-    date: named(day, 'Julkaisupäivä', 'Publiceringsdag', 'Day of publication', {
-      hintFi: 'Tulevaisuudessa oleva päivä julkaisee tarinan vasta silloin.',
-      hintSv: 'Ett framtida datum publicerar berättelsen först då.',
-      hintEn: 'A day in the future publishes the story only then.',
-      widget: 'day',
-      i18n: 'same',
-    }),
-    description: named(line(160).min(50), 'Kuvaus', 'Beskrivning', 'Description', {
-      hintFi: '50–160 merkkiä: näkyy luettelossa ja hakutuloksissa.',
-      hintSv: '50–160 tecken: visas i listan och i sökresultaten.',
-      hintEn: '50–160 characters: shown in the list and in search results.',
-      widget: 'text',
-    }),
+    title: item.title,
+    date: item.date,
+    description: item.description,
     teller: named(z.enum(storyTellers), 'Kuka kertoo', 'Vem berättar', 'Who tells it', {
       i18n: 'same',
       options: {
@@ -55,11 +40,6 @@ export const story = z
     }),
     area: named(z.enum(newsAreas), 'Alue', 'Område', 'Area', { i18n: 'same', options: areaNames }),
     ...pictured,
-    draft: named(z.boolean().default(false), 'Luonnos', 'Utkast', 'Draft', {
-      hintFi: 'Luonnos ei näy sivustolla.',
-      hintSv: 'Ett utkast syns inte på webbplatsen.',
-      hintEn: 'A draft is not on the site.',
-      i18n: 'same',
-    }),
+    draft: item.draft,
   })
   .refine(altGiven, altMissing);
