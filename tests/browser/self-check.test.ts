@@ -54,7 +54,7 @@ test('its answers begin the application, and what was typed there before stays',
   await page.getByRole('button', { name: t('door.apply') }).click();
   await page.waitForURL(at('apply', 'fi'));
   await alive(page);
-  expect(await page.inputValue('[name="recruitingHow"]')).toContain(t('door.recruiting-1'));
+  await expect.poll(() => page.inputValue('[name="recruitingHow"]')).toContain(t('door.recruiting-1'));
   expect(await page.inputValue('[name="privacyHow"]')).toBe('Tämän kirjoitin itse.');
   expect(await page.inputValue('[name="respectHow"]')).toBe('');
   expect(await page.locator('[name="stamp"], input[type="hidden"]').first().inputValue()).not.toBe('');

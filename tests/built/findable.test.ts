@@ -118,7 +118,7 @@ describe('what is new', () => {
       const feeds = tags.filter(
         ({ attributes }) => /feed|atom/.test(attributes['type'] ?? '') && attributes['rel'],
       );
-      expect([path, feeds.length]).toEqual([path, 2]);
+      expect([path, feeds.length]).toEqual([path, 1]);
     }
   });
 });
