@@ -39,7 +39,7 @@ export async function benchBadges({ url, state, seconds }) {
 async function fill(state) {
   const { DatabaseSync } = await import('node:sqlite');
   const found = globSync(join(state, 'v3/d1/**/*.sqlite'))
-    .map((file) => new DatabaseSync(file))
+    .map((file) => new DatabaseSync(file, { timeout: 20_000 }))
     .find((one) => one.prepare("SELECT 1 FROM sqlite_master WHERE name = 'awards'").get());
   if (!found) throw new Error(`There is no database in ${state}`);
   const terms = JSON.stringify([{ from: '2026-01-01', until: '2099-01-01', graceUntil: '2099-02-01' }]);
