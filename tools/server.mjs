@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { devNull } from 'node:os';
@@ -85,15 +86,16 @@ export async function migrate({ state }) {
 
 /**
  * A port that nobody listens on, on either of this computer's loopback addresses.
- * @param {number} [first] the one to try first; without it any
+ * @param {number} [first] the one to try first; without it one of 20,000–31,999, which no system hands out by itself
+ *   (Linux gives 32,768 and above, others 49,152 and above): a port of theirs may be given to somebody else before the
+ *   server takes it, and Wrangler then waits for ever without a word
  * @param {number} [except] one that is promised to somebody
  * @returns {Promise<number>}
  */
-export async function freePort(first = 0, except) {
+export async function freePort(first = randomInt(20_000, 31_800), except) {
   for (let port = first; port < first + 200; port++) {
     if (port === except) continue;
-    const found = await listen(port, '127.0.0.1');
-    if (found && (await listen(found, '::1')) !== undefined) return found;
+    if ((await isFree(port, '127.0.0.1')) && (await isFree(port, '::1'))) return port;
   }
   throw new Error(`No port is free from ${first} on.`);
 }
@@ -101,18 +103,15 @@ export async function freePort(first = 0, except) {
 /**
  * @param {number} port
  * @param {string} host
- * @returns {Promise<number | undefined>} nothing when it is taken; 0 when the computer has no such address
+ * @returns {Promise<boolean>} also when the computer has no such address
  */
-function listen(port, host) {
+function isFree(port, host) {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
-      resolve(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? undefined : 0),
+      resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'),
     );
-    probe.listen(port, host, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 }
 

@@ -194,7 +194,7 @@ describe('an application', () => {
     await expectNetworkTrouble(reader.problems);
     await page.unrouteAll();
     await page.reload();
-    await alive(page);
+    await page.getByText(translator('fi')('apply.draft.found')).waitFor();
     await send(page);
     await page.waitForURL(at('apply-sent', 'fi'));
     await expectOne(applicant);
@@ -210,13 +210,12 @@ describe('a draft', () => {
     await begin(reader.page, applicant, true, 'sv');
     expect(await reader.page.getByText(t('apply.draft.kept')).count()).toBe(1);
     await reader.page.reload();
-    await alive(reader.page);
+    await reader.page.getByText(t('apply.draft.found')).waitFor();
     expect(await answersIn(reader.page, apply)).toMatchObject(applicant.answers);
 
     await reader.page.close();
     const page = await reader.context.newPage();
     await page.goto(at('apply', 'sv'));
-    await alive(page);
     await page.getByText(t('apply.draft.found')).waitFor();
     expect(await answersIn(page, apply)).toMatchObject(applicant.answers);
     await send(page);
@@ -240,7 +239,6 @@ describe('a draft', () => {
       localStorage.setItem('application', JSON.stringify({ ...draft, stamp: 'x.0.x' }));
     });
     await page.reload();
-    await alive(page);
     await page.getByText(t('apply.draft.found')).waitFor();
     expect(await stampNow()).toBe('x.0.x');
     await sendButton(page).click();

@@ -34,7 +34,7 @@ test.each([
       const draft = JSON.stringify({ typed, stamp, at: Date.now() - 60_000 });
       await page.evaluate((text) => localStorage.setItem('application', text), draft);
       await page.reload();
-      await alive(page);
+      await page.getByText(t('apply.draft.found')).waitFor();
     } else {
       await fill(page, apply, typed);
       await page.locator(`[name="${stampName}"]`).evaluate((field, old) => {
