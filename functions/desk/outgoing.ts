@@ -9,8 +9,8 @@ import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { applications, outbox } from '../store/schema';
 import type { World } from '../world';
+import { aPage, pageOf } from './list';
 
-export const lettersAPage = 50;
 /** A letter sealed with another secret can be read by nobody, and sent by nobody. */
 const unreadable = 'sealed_with_another_secret';
 
@@ -82,13 +82,12 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
           ),
         )
         .orderBy(order(outbox.madeAt), order(outbox.id))
-        .limit(lettersAPage + 1),
+        .limit(aPage + 1),
     ),
   );
   const turn = state === 'held' ? 1 : -1;
   const rows = pages.flat().sort((a, b) => (keyOf(a) < keyOf(b) ? -turn : turn));
-  const page = rows.slice(0, lettersAPage);
-  const last = rows.length > lettersAPage ? page.at(-1) : undefined;
+  const { page, last } = pageOf(rows);
   const cases = await casesOf(world, [...new Set(page.map((row) => row.about))]);
   return {
     state,

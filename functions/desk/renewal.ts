@@ -12,13 +12,12 @@ import { renewalReviews, renewals } from '../store/own';
 import { contacts, wordings } from '../store/schema';
 import { isLoopback, type World } from '../world';
 import { loggedWhile, made } from './guard';
+import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 import { withinReach } from './reach';
 import { decideRenewal, nextTerm, undoRenewal } from './renewals';
 import { type Change, type Checked, changesIn, checksOf } from './review';
 import { type Logged, loggedAbout, logOf } from './trail';
-
-const pageSize = 50;
 
 export interface RenewalRow {
   readonly id: string;
@@ -122,10 +121,9 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
     .orderBy(
       ...(waits ? [asc(renewals.decideBy), asc(renewals.id)] : [desc(renewals.decideBy), desc(renewals.id)]),
     )
-    .limit(pageSize + 1);
+    .limit(aPage + 1);
   const today = dayAt(world.now());
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1)?.renewal : undefined;
+  const { page, last } = pageOf(rows);
   return {
     state,
     rows: page.map(({ renewal, award }) => ({
@@ -137,7 +135,7 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
       until: award.validUntil,
       state: renewal.state,
     })),
-    next: last && `${last.decideBy}~${last.id}`,
+    next: last && `${last.renewal.decideBy}~${last.renewal.id}`,
     further: id !== '',
   };
 }

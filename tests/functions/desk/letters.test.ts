@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../../functions/deliver';
-import { lettersAPage, outgoing } from '../../../functions/desk/outgoing';
+import { aPage } from '../../../functions/desk/list';
+import { outgoing } from '../../../functions/desk/outgoing';
 import { audit } from '../../../functions/store/desk';
 import { outbox } from '../../../functions/store/schema';
 import { awardRow, grant } from '../../support/awards';
@@ -63,7 +64,7 @@ describe('the list of letters', () => {
 
   test('is paged: each letter stands on one page, whatever its state', async () => {
     const states = ['sent', 'refused', 'waiting', 'unknown'] as const;
-    const count = 2 * lettersAPage + 7;
+    const count = 2 * aPage + 7;
     await write(...Array.from({ length: count }, (_, at) => ({ state: states[at % 4] ?? 'sent' })));
     for (const state of ['all', 'held']) {
       const seen: string[] = [];
