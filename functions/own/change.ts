@@ -46,7 +46,7 @@ export async function sendChangeLink(world: World, application: string): Promise
 }
 
 /** A fresh link to the own page with which things can be changed, good for a day from now. */
-export async function changeLink(
+async function changeLink(
   world: World,
   application: string,
   locale: Locale,

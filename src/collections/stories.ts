@@ -5,7 +5,7 @@ import { areaNames, newsAreas } from './news';
 export const storyTellers = ['employer', 'employee', 'coach'] as const;
 
 /** By what right a story is told: its teller's written permission, or made up and told to be so. */
-export const storyGrounds = ['permission', 'made-up'] as const;
+const storyGrounds = ['permission', 'made-up'] as const;
 
 /** A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that person's permission. */
 export const story = z
