@@ -1,3 +1,4 @@
+import { letters } from '../../functions/ids';
 import type { awards } from '../../functions/store/awards';
 import type { AwardEvent, Term } from '../../src/programme/award';
 import { addDays, addMonths, dayAt } from '../../src/programme/day';
@@ -46,6 +47,26 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
   };
 }
 
+/**
+ * So many made-up awards, the rare ones spread over the alphabet.
+ * @param over the term of every fifth, which is over, by the number of the award
+ */
+export function plenty(count: number, over: (at: number) => Term): AwardRow[] {
+  const words = ['Lakeuden', 'Rannikon', 'Pohjan', 'Ähtärin', 'Åbackas', 'Österbottens', 'Kulman', 'Meren'];
+  const trades = ['Leipomo', 'Paja', 'Hoiva', 'Bygg', 'Kuljetus', 'Kahvila', 'Metalli'];
+  return Array.from({ length: count }, (_, at) =>
+    awardRow({
+      code: codeOf(at * 11),
+      organisation: `${words[at % 8]} ${trades[at % 7]} ${at}${at % 1000 === 7 ? ' Harvinainen' : ''} Oy`,
+      municipality: ['743', '905', '599', '231'][at % 4] ?? '743',
+      industry: ['C', 'G', 'F', 'R', 'H'][at % 5] ?? 'C',
+      ...(at % 5 === 3 && { terms: [over(at)] }),
+      ...(at % 1000 === 1 && { events: [{ kind: 'suspended', at: '2026-11-01T10:00:00.000Z' }] }),
+      ...(at % 1000 === 2 && { events: [{ kind: 'withdrawn', at: '2026-11-01T10:00:00.000Z' }] }),
+    }),
+  );
+}
+
 function stopOf(events: readonly AwardEvent[]): Pick<AwardRow, 'stopped' | 'stoppedOn'> {
   const last = events.findLast(({ kind }) =>
     ['suspended', 'restored', 'withdrawn', 'given-up'].includes(kind),
@@ -89,8 +110,6 @@ const awardsFrom = `
     value->>'size', value->>'website', value->>'workplaces', value->>'markName', value->>'language', value->'commitments',
     value->'terms', value->'events', value->>'validUntil', value->>'graceUntil', value->>'stopped', value->>'stoppedOn'
   FROM json_each(?)`;
-
-const letters = '23456789CDFGHJKMNPQRTVWX';
 
 /** A code for each number. */
 export function codeOf(number: number): string {
