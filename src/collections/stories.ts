@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { altGiven, altMissing, item, named, pictured } from './cms';
-import { areaNames, newsAreas } from './news';
+import { area } from './news';
 
 export const storyTellers = ['employer', 'employee', 'coach'] as const;
 
@@ -38,7 +38,7 @@ export const story = z
         'made-up': { fi: 'Keksitty esimerkki', sv: 'Påhittat exempel', en: 'A made-up example' },
       },
     }),
-    area: named(z.enum(newsAreas), 'Alue', 'Område', 'Area', { i18n: 'same', options: areaNames }),
+    area,
     ...pictured,
     draft: item.draft,
   })
