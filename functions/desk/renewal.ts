@@ -11,6 +11,7 @@ import { staff } from '../store/desk';
 import { renewalReviews, renewals } from '../store/own';
 import { contacts, wordings } from '../store/schema';
 import { isLoopback, type World } from '../world';
+import { faultsBy } from './decide';
 import { loggedWhile, made } from './guard';
 import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
@@ -71,10 +72,7 @@ export const renewalCase: Page = {
       if (!read.ok) return { faults: read.faults };
       const decided = await decideRenewal(world, by, id, read.answers);
       if (decided.ok) return { done: `renewal-${read.answers.outcome}` };
-      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<
-        Record<typeof decided.fault, string>
-      >;
-      return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
+      return { faults: faultsBy(decided.fault) };
     },
     undo: async ({ world, by, id }) => {
       const [renewal] = await world.db.select().from(renewals).where(eq(renewals.id, id)).limit(1);

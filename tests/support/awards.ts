@@ -2,7 +2,7 @@ import { letters } from '../../functions/ids';
 import type { awards } from '../../functions/store/awards';
 import type { AwardEvent, Term } from '../../src/programme/award';
 import { addDays, addMonths, dayAt } from '../../src/programme/day';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { keysOf } from '../../src/programme/name';
 import type { TestWorld } from './world';
 
 export type AwardRow = typeof awards.$inferInsert;
@@ -26,8 +26,7 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
     application: `application of ${other.code ?? '7KD-3VMX'}`,
     publicAt: `${terms[0].from}T05:00:00.000Z`,
     organisation,
-    sortKey: sortKey(markName || organisation),
-    searchKey: searchKey(`${organisation} ${markName}`),
+    ...keysOf({ organisation, markName }),
     businessId: '1234567-1',
     municipality: '743',
     industry: 'C',

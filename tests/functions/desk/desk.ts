@@ -92,6 +92,4 @@ export async function applicationOf(world: TestWorld, id: string) {
   return row;
 }
 
-export const aMinute = 60_000;
-export const anHour = 60 * aMinute;
-export const aDay = 24 * anHour;
+export { aDay, aMinute, anHour } from '../../../src/programme/span';
