@@ -4,6 +4,7 @@ import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { type Commitment, commitments } from '../src/programme/commitments';
 import { classification } from '../src/programme/industries';
+import { aDay } from '../src/programme/span';
 import { logged } from './audit';
 import { programme } from './content';
 import { write } from './mail/letters';
@@ -15,8 +16,6 @@ import { applications, contacts, links, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import { keeping, wordingOf } from './wording';
 import type { World } from './world';
-
-const aDay = 24 * 60 * 60 * 1000;
 
 /**
  * Stores an application, the contacts, and the letter that asks to confirm it, in one transaction.

@@ -1,4 +1,5 @@
-const aMinute = 60_000;
+import { aMinute } from '../src/programme/span';
+
 /** So many posts a minute nobody is asked about: people send one form, or two. */
 const free = 4;
 

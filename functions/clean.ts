@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { addMonths, dayAt } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
+import { aDay } from '../src/programme/span';
 import { logged } from './audit';
 import { recordAll } from './erasures';
 import { type ForgetKind, forget, type Ids } from './forget';
@@ -12,7 +13,6 @@ import { newMails } from './store/own';
 import { applications, enquiries, feedback, links, outbox } from './store/schema';
 import type { World } from './world';
 
-const aDay = 24 * 60 * 60 * 1000;
 /** So many things go in one transaction, and so many transactions for a kind in one run; the next run goes on. */
 const atOnce = 200;
 const most = 20;

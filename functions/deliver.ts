@@ -1,18 +1,18 @@
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { aDay, aMinute, anHour } from '../src/programme/span';
 import { bundle } from './bundle';
-import type { Letter } from './mail/letters';
 import type { Posted } from './mail/post';
+import { unreadable, unsealed } from './outbox';
 import { outbox } from './store/schema';
 import type { World } from './world';
 
 /** Resend takes five requests a second from a team; one is left for others. */
 const atOnce = 4;
 const pause = 1_000;
-const aMinute = 60_000;
 /** Longer than the post may take to answer, so that no two deliveries hold a letter at once. */
 const lease = 2 * aMinute;
 /** How long Resend remembers an idempotency key: within it, asking again cannot send twice. */
-const remembered = 24 * 60 * aMinute;
+const remembered = aDay;
 /** A Worker may go on for 30 seconds after its answer, a cron run of five minutes for longer. */
 const rounds = { afterAnswer: 20, byClock: 240 };
 
@@ -80,7 +80,7 @@ export async function deliver(world: World, most = rounds.byClock): Promise<numb
 function take(world: World): Promise<Row[]> {
   const now = world.now();
   const moment = now.toISOString();
-  const anHourAgo = new Date(now.getTime() - 60 * aMinute).toISOString();
+  const anHourAgo = new Date(now.getTime() - anHour).toISOString();
   const calm = sql`(SELECT count(*) FROM ${outbox} s WHERE s.state = 'sent' AND s.prompted = 1 AND s.sent_at > ${anHourAgo}) < ${mostAnHour}`;
   const due = world.db
     .select({ id: outbox.id })
@@ -122,13 +122,8 @@ async function post(world: World, row: Row): Promise<Posted> {
 /** A letter that cannot be read any more is told as refused, so that it holds up no other. */
 async function hand(world: World, row: Row): Promise<Posted> {
   if (!keyLives(row, world.now())) return { outcome: 'unknown', fault: 'too_late_to_ask' };
-  let letter: Letter;
-  try {
-    letter = JSON.parse(await world.secret.unseal(row.sealed)) as Letter;
-  } catch {
-    return { outcome: 'refused', fault: 'sealed_with_another_secret' };
-  }
-  return world.mailer(letter, row.id);
+  const letter = await unsealed(world, row);
+  return letter ? world.mailer(letter, row.id) : { outcome: 'refused', fault: unreadable };
 }
 
 /** `triedAt` is the moment of the first try whose outcome is open: is that the try under way? */

@@ -2,8 +2,8 @@ import { and, count, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import { workdaysBetween } from '../src/desk/days';
 import { deskHref } from '../src/i18n/desk';
 import { stateAt } from '../src/programme/award';
-import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
-import { startOf } from '../src/programme/history';
+import { addDays, addMonths, type Day, dayAt, hourAt, startOf } from '../src/programme/day';
+import { aDay } from '../src/programme/span';
 import { addWorkdays } from '../src/programme/workdays';
 import { contacts as settings } from './content';
 import { made } from './desk/guard';
@@ -16,8 +16,6 @@ import { concerns } from './store/concerns';
 import { decisions } from './store/desk';
 import { applications, outbox } from './store/schema';
 import type { World } from './world';
-
-const anHour = 60 * 60_000;
 
 /**
  * Sends the team the counts of the month that has ended, once, on the first working day of a month; after days of
@@ -109,7 +107,7 @@ function told(rows: readonly { count: number }[]): string {
 /** Tells each mailbox of ours, once an hour is over, how many notices of it were left out because there were too many. */
 export async function tellSkipped(world: World): Promise<void> {
   const now = world.now();
-  const since = new Date(now.getTime() - 48 * anHour).toISOString().slice(0, 13);
+  const since = new Date(now.getTime() - 2 * aDay).toISOString().slice(0, 13);
   const rows = await world.db
     .select({ recipient: skipped.recipient, hour: skipped.hour, count: sql<number>`sum(${skipped.count})` })
     .from(skipped)

@@ -1,9 +1,9 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
+import { aMinute } from '../src/programme/span';
 import type { Host } from './host';
-import type { Letter } from './mail/letters';
 import { isConflict } from './once';
-import { canonical, spelling } from './outbox';
+import { canonical, spelling, unsealed } from './outbox';
 import { bounces, mailEvents } from './store/clock';
 import { outbox } from './store/schema';
 import type { World } from './world';
@@ -11,9 +11,9 @@ import type { World } from './world';
 /** More than any event needs, in bytes. */
 const largest = 64 * 1024;
 /** An event signed longer ago than this, or so far ahead, is refused. Source: the Standard Webhooks specification. */
-const tolerance = 5 * 60_000;
+const tolerance = 5 * aMinute;
 /** So soon after a letter has left, the provider may tell of it before we have noted that it did. */
-const early = 2 * 60_000;
+const early = 2 * aMinute;
 
 /** What is kept of a letter's life at the provider, in the order in which a later one outweighs an earlier. */
 const kinds = ['delivery_delayed', 'delivered', 'failed', 'bounced', 'suppressed', 'complained'] as const;
@@ -118,7 +118,7 @@ async function take(world: World, id: string, { kind, providerId, at, passing }:
   const weight = kinds.indexOf(kind);
   const lighter = sql`${outbox.event} IN ${kinds.slice(0, weight + 1)}`;
   const refused = kind === 'complained' || kind === 'suppressed' || (kind === 'bounced' && !passing);
-  const to = letter && refused ? await addressOf(world, letter.sealed) : undefined;
+  const to = letter && refused ? (await unsealed(world, letter))?.to : undefined;
   const exact = to && (await world.secret.print(spelling(to)));
   const takenAt = world.now().toISOString();
   try {
@@ -152,14 +152,6 @@ async function take(world: World, id: string, { kind, providerId, at, passing }:
     if (!isConflict(error)) throw error;
   }
   return true;
-}
-
-async function addressOf(world: World, sealed: string): Promise<string | undefined> {
-  try {
-    return (JSON.parse(await world.secret.unseal(sealed)) as Letter).to;
-  } catch {
-    return undefined;
-  }
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -111,6 +111,7 @@ const forgets = {
 
 export type ForgetKind = keyof typeof forgets;
 
+/** Is this a kind of thing that can be erased? */
 export function isForgettable(kind: string): kind is ForgetKind {
   return Object.hasOwn(forgets, kind);
 }

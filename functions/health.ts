@@ -1,5 +1,6 @@
 import { and, count, gt, lte, min, sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
+import { aDay, aMinute, anHour } from '../src/programme/span';
 import { stepNames } from './clock';
 import { isWaiting, isWelcome, mostAnHour } from './deliver';
 import type { Host } from './host';
@@ -7,9 +8,6 @@ import { bounces, skipped, steps } from './store/clock';
 import { credentialsDue } from './store/credentials';
 import { outbox } from './store/schema';
 import type { World } from './world';
-
-const aMinute = 60_000;
-const anHour = 60 * aMinute;
 
 /** The clock strikes every five minutes: three strokes missed are told. */
 const clockLate = 20;
@@ -61,7 +59,7 @@ export async function health(world: World): Promise<Health> {
     db
       .select({ count: count() })
       .from(outbox)
-      .where(and(isStuck, gt(outbox.madeAt, ago(24 * anHour)))),
+      .where(and(isStuck, gt(outbox.madeAt, ago(aDay)))),
     db
       .select({ count: count() })
       .from(outbox)
@@ -69,7 +67,7 @@ export async function health(world: World): Promise<Health> {
     db
       .select({ count: sql<number>`coalesce(sum(${skipped.count}), 0)` })
       .from(skipped)
-      .where(gt(skipped.hour, ago(24 * anHour).slice(0, 13))),
+      .where(gt(skipped.hour, ago(aDay).slice(0, 13))),
     db.select({ count: count() }).from(bounces),
     db.select({ count: count() }).from(credentialsDue).where(lte(credentialsDue.since, now.toISOString())),
   ]);

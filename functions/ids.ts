@@ -10,7 +10,8 @@ export interface Ids {
   reference(): string;
 }
 
-const letters = '23456789CDFGHJKMNPQRTVWX';
+/** What references and codes are made of. */
+export const letters = '23456789CDFGHJKMNPQRTVWX';
 
 /** Makes names from a source of random bytes. */
 export function idsFrom(source: Pick<Crypto, 'getRandomValues'>): Ids {

@@ -1,8 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { endOf } from '../src/desk/days';
 import type { Locale } from '../src/i18n/locale';
 import { href, type RouteKey } from '../src/i18n/routes';
-import { addDays, type Day, dayAt } from '../src/programme/day';
+import { addDays, type Day, dayAt, startOf } from '../src/programme/day';
 import { digest } from './secret';
 import { links } from './store/schema';
 import type { World } from './world';
@@ -27,7 +26,7 @@ export async function freshLink(
       purpose: of.purpose,
       about: of.about,
       madeAt: world.now().toISOString(),
-      expiresAt: endOf(of.until).toISOString(),
+      expiresAt: startOf(addDays(of.until, 1)).toISOString(),
     },
     address: world.origin + href(of.page, of.locale, { token }),
   };

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { aDay, anHour } from '../src/programme/span';
 import type { Letter } from './mail/letters';
 import { contacts, outbox } from './store/schema';
 import type { World } from './world';
@@ -40,6 +41,21 @@ export async function enclosed(world: World, letter: Letter, errand: Errand): Pr
   };
 }
 
+/** The fault of a letter that `unsealed` cannot read, and nobody can send. */
+export const unreadable = 'sealed_with_another_secret';
+
+/** The letter of a row of the outbox. @returns undefined when it was sealed with another secret */
+export async function unsealed(
+  { secret }: World,
+  { sealed }: { sealed: string },
+): Promise<Letter | undefined> {
+  try {
+    return JSON.parse(await secret.unseal(sealed)) as Letter;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The mailbox behind an address: without case, without a `+tag`, and at Gmail without dots and under one name.
  * Two ways of writing one mailbox count as one.
@@ -57,8 +73,6 @@ export function spelling(address: string): string {
   return address.toLowerCase();
 }
 
-const anHour = 60 * 60_000;
-const aDay = 24 * anHour;
 /** What a visitor is told once a form has come in. Nobody misses a second one of a day. */
 const receipts: readonly string[] = ['enquiry-received', 'feedback-received', 'concern-received'];
 /** So many receipts a day reach somebody whose address is confirmed. */

@@ -1,18 +1,13 @@
-import { and, asc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { type PublicState, type StateWord, stateAt, wordOf } from '../src/programme/award';
 import { addMonths, type Day, dayAt } from '../src/programme/day';
 import { listedMonths } from '../src/programme/history';
-import { searchKey } from '../src/programme/name';
+import { awardsNamed, commonFrom } from './named';
 import { awards } from './store/awards';
-import { awardParts } from './store/parts';
 import type { World } from './world';
 
 /** How many holders a page of the register shows. */
 export const pageSize = 50;
-/** What so many have is common: reading names in their order finds a page of it soon. What is rarer is looked up. */
-const commonFrom = 250;
-/** How much of a name `award_parts` holds from each letter on. */
-const partLength = 20;
 
 export type Award = typeof awards.$inferSelect;
 export interface Holder {
@@ -45,10 +40,7 @@ export async function list(
   now = world.now(),
 ): Promise<{ holders: Holder[]; next: string | undefined }> {
   const today = dayAt(now);
-  const narrowed = [
-    ...(await nameFilters(world, query.name ?? '')),
-    await stateFilter(world, query.state, now),
-  ];
+  const narrowed = [await awardsNamed(world, query.name ?? ''), await stateFilter(world, query.state, now)];
   const holders: Holder[] = [];
   for (let next = query.after; ; ) {
     const rows = await world.db
@@ -120,21 +112,6 @@ function filters(query: Query, today: Day): (SQL | undefined)[] {
 
 function isAsked(word: StateWord, asked: Query['state']): boolean {
   return asked === undefined || asked === (word === 'valid' || word === 'grace' ? word : 'past');
-}
-
-/** Holders whose name has every word typed, wherever in it. */
-async function nameFilters({ db }: World, name: string): Promise<SQL[]> {
-  const words = searchKey(name).split(' ').filter(Boolean);
-  const [longest] = [...words].sort((a, b) => b.length - a.length);
-  if (!longest) return [];
-  const start = longest.slice(0, partLength);
-  const places = db
-    .select({ code: awardParts.code })
-    .from(awardParts)
-    .where(and(gte(awardParts.part, start), lt(awardParts.part, `${start}\u{10ffff}`)));
-  const isCommon = (await places.limit(commonFrom)).length === commonFrom;
-  const held = words.map((word) => sql`instr(${awards.searchKey}, ${word}) > 0`);
-  return isCommon ? held : [inArray(awards.code, places.limit(commonFrom)), ...held];
 }
 
 /** Holders that may be out of force: the columns know all of them, and some that are not. */

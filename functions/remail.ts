@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, notExists } from 'drizzle-orm';
 import { email } from '../src/forms/kinds';
 import { period } from '../src/programme/retention';
+import { aDay } from '../src/programme/span';
 import { confirmationOf } from './apply';
 import { readForm } from './body';
 import { isConflict } from './once';
@@ -8,8 +9,6 @@ import { canonical } from './outbox';
 import { staff } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
-
-const aDay = 24 * 60 * 60 * 1000;
 
 /** Who wrote an application down, when they work here no more. */
 const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' } as const;

@@ -5,6 +5,7 @@ import { formatDay } from '../src/i18n/date';
 import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { addDays, dayAt } from '../src/programme/day';
+import { aDay } from '../src/programme/span';
 import { contacts, programme } from './content';
 import { isOpen } from './link';
 import { write } from './mail/letters';
@@ -17,7 +18,6 @@ import { links, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
-const aDay = 24 * 60 * 60 * 1000;
 /** As long as a concern itself stays: its answer time and twelve months after. */
 const linkLives = 400 * aDay;
 

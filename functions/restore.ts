@@ -1,4 +1,5 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
+import { aMinute } from '../src/programme/span';
 import { erasures } from './erasures';
 import { forget, isForgettable } from './forget';
 import { notices } from './store/clock';
@@ -7,7 +8,7 @@ import type { World } from './world';
 /** D1 takes a hundred bound values in a statement. */
 const atOnce = 50;
 /** Clocks of two requests differ a little: entries so much older than the mark are gone through once more. */
-const overlap = 10 * 60_000;
+const overlap = 10 * aMinute;
 const mark = { about: 'clock', what: 'erasures' };
 
 /**

@@ -59,6 +59,7 @@ export async function digest(text: string): Promise<string> {
   return base64url(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }
 
+/** Bytes as letters for an address (RFC 4648, section 5), without padding. */
 export function base64url(bytes: ArrayBuffer | Uint8Array): string {
   const all = new Uint8Array(bytes);
   let binary = '';

@@ -1,10 +1,10 @@
+import { aDay } from '../src/programme/span';
 import type { World } from './world';
 
-const minute = 60_000;
 /** A person needs longer than this to fill in a form. */
 export const shortest = 3_000;
 /** A page left open longer than this is given a new stamp when it is sent. */
-export const longest = 24 * 60 * minute;
+export const longest = aDay;
 
 export type StampFault = 'early' | 'stale' | 'reworded';
 

@@ -4,6 +4,7 @@ import type { yearly as yearlyForm } from '../src/forms/yearly';
 import { formatDay } from '../src/i18n/date';
 import { stateAt } from '../src/programme/award';
 import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
+import { aDay } from '../src/programme/span';
 import { logged } from './audit';
 import { loggedWhile, made } from './desk/guard';
 import { freshLink, isOpen } from './link';
@@ -15,7 +16,6 @@ import { yearly } from './store/clock';
 import { links, outbox } from './store/schema';
 import type { World } from './world';
 
-const aDay = 24 * 60 * 60_000;
 /** After so many months of a term. */
 const afterMonths = 12;
 /** One reminder after so many days, and after as many again it is the desk's to ask. */

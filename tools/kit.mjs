@@ -80,7 +80,7 @@ export async function openKit() {
  * @param {string} origin
  * @returns {Promise<Map<string, Uint8Array>>}
  */
-export async function generalKit(origin) {
+async function generalKit(origin) {
   const kit = await openKit();
   try {
     const words = kit.words.wordsOf(origin);

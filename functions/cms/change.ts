@@ -60,7 +60,7 @@ export async function judgeDraft(repository: Repository, commit: string): Promis
 }
 
 /** The newest commit of a branch. */
-export async function headOf(repository: Repository, branch: string): Promise<string | undefined> {
+async function headOf(repository: Repository, branch: string): Promise<string | undefined> {
   const answer = await repository.send('GET', `${root(repository)}/git/ref/heads/${branch}`);
   if (!answer.ok) return undefined;
   return ((await answer.json()) as { object?: { sha?: string } }).object?.sha;

@@ -9,10 +9,10 @@ import { mayWrite } from './accounts';
 import { alias, type Call, callOf, draftBranch, isContent } from './call';
 import { authorOf, judge, judgeDraft, type Refusal, type Versions } from './change';
 import type { Repository } from './github';
+import { parse } from './json';
 import { hasMetadata } from './metadata';
-import { type Editor, editorOf, forget, signing } from './sign';
+import { base, type Editor, editorOf, forget, signing } from './sign';
 
-const base = '/api/cms';
 /** The largest file, 20 MiB, as base64 in JSON. */
 const largest = 28 * 1024 * 1024;
 
@@ -321,14 +321,6 @@ async function readText({ body }: Request): Promise<string | undefined> {
     text = length > largest ? '' : text + decoder.decode(chunk, { stream: true });
   }
   return length > largest ? undefined : text + decoder.decode();
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Which versions the admin had opened, as it says in its header. */

@@ -10,8 +10,10 @@ import { digest } from '../secret';
 import { sessionLives } from '../staff/sign';
 import { type Accounts, mayWrite } from './accounts';
 import type { Repository } from './github';
+import { parse } from './json';
 
-const base = '/api/cms';
+/** Where the admin asks. */
+export const base = '/api/cms';
 const back = `${base}/oauth/callback`;
 
 /** Who edits, however they came in. */
@@ -170,12 +172,4 @@ function isHere(c: Context<Host>): boolean {
 
 function elsewhere(): Response {
   return new Response('403: sign in at the address of the site itself\n', { status: 403 });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,9 +7,8 @@ import { decisions, staff } from '../store/desk';
 import { appeals, measures } from '../store/measures';
 import { applications } from '../store/schema';
 import { type Appeal, closeAppeal } from './appeal';
+import { aPage, pageOf } from './list';
 import type { Page, Visit } from './page';
-
-const aPage = 50;
 
 export interface AppealRow {
   readonly id: string;
@@ -60,8 +59,7 @@ export const appealList: Page = {
       .orderBy(asc(key), asc(appeals.id))
       .limit(aPage + 1);
     const today = dayAt(world.now());
-    const page = rows.slice(0, aPage);
-    const last = rows.length > aPage ? page.at(-1)?.appeal : undefined;
+    const { page, last } = pageOf(rows);
     return {
       page: 'appeals',
       state,
@@ -72,7 +70,7 @@ export const appealList: Page = {
         return { id, organisation, decision, receivedOn, answerBy, outcome, closedAt, left };
       }),
       further: after !== '',
-      next: last && `${state === 'open' ? last.answerBy : last.closedAt}~${last.id}`,
+      next: last && `${state === 'open' ? last.appeal.answerBy : last.appeal.closedAt}~${last.appeal.id}`,
     };
   },
 };

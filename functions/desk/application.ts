@@ -2,7 +2,7 @@ import { fields, readFields } from '../../src/desk/forms';
 import { ask } from '../ask';
 import { appealed } from './appeal';
 import { caseOf } from './case';
-import { decide, undo } from './decide';
+import { decide, faultsBy, undo } from './decide';
 import { dossierJson, dossierPdf } from './dossier';
 import type { Page } from './page';
 import { review } from './review';
@@ -27,10 +27,7 @@ export const application: Page = {
       if (!read.ok) return { faults: read.faults };
       const decided = await decide(world, by, id, read.answers);
       if (decided.ok) return { done: read.answers.outcome };
-      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<
-        Record<typeof decided.fault, string>
-      >;
-      return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
+      return { faults: faultsBy(decided.fault) };
     },
     appeal: async (visit, data) => {
       const found = await caseOf(visit);

@@ -7,11 +7,11 @@ import { municipalities } from '../../src/programme/places';
 import { questions } from '../store/desk';
 import { applications } from '../store/schema';
 import type { World } from '../world';
+import { aPage, pageOf } from './list';
 import type { Page, Visit } from './page';
 import { named } from './parts';
 import { withinReach } from './reach';
 
-export const pageSize = 50;
 export interface ApplicationRow {
   readonly id: string;
   readonly organisation: string;
@@ -84,9 +84,8 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
       ),
     )
     .orderBy(...(sort === 'new' ? [desc(madeAt), desc(id)] : [asc(madeAt), asc(id)]))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
+    .limit(aPage + 1);
+  const { page, last } = pageOf(rows);
   return {
     state,
     search,

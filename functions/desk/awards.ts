@@ -1,26 +1,21 @@
-import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type AwardFilter, type AwardSort, awardSorts, awardStates } from '../../src/desk/holders';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { readBusinessId } from '../../src/programme/businessid';
 import { addDays, dayAt } from '../../src/programme/day';
 import { industryLetters } from '../../src/programme/industries';
-import { searchKey } from '../../src/programme/name';
 import { elsewhere, municipalities } from '../../src/programme/places';
+import { awardsNamed, commonFrom } from '../named';
 import { readCode } from '../public/code';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { appeals, hearings, withdrawals } from '../store/measures';
-import { awardParts } from '../store/parts';
 import type { World } from '../world';
+import { aPage, pageOf } from './list';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 
-export const awardsAPage = 50;
-/** What so many have is common: reading in order finds a page of it soon. What is rarer is looked up. */
-const commonFrom = 250;
-/** How much of a name `award_parts` holds from each letter on. */
-const partLength = 20;
 /** Grace and a renewal that waits to be decided are over within so many days after the last day. */
 const graceDays = 200;
 
@@ -87,14 +82,13 @@ export async function awardsBy(world: World, by: Staff, query: URLSearchParams):
       .from(awards)
       .where(and(narrowed, later(key, after)))
       .orderBy(asc(key), asc(awards.code))
-      .limit(awardsAPage + 1);
+      .limit(aPage + 1);
     found.push(...rows.filter((award) => isAsked(award, state, now)));
-    const last = rows.at(-1);
-    if (found.length > awardsAPage || rows.length <= awardsAPage || !last) break;
-    after = keyOf(last, sort);
+    const end = rows.at(-1);
+    if (found.length > aPage || rows.length <= aPage || !end) break;
+    after = keyOf(end, sort);
   }
-  const page = found.slice(0, awardsAPage);
-  const last = found.length > awardsAPage ? page.at(-1) : undefined;
+  const { page, last } = pageOf(found);
   const waiting = await waitingOf(
     world,
     page.map(({ code }) => code),
@@ -127,26 +121,13 @@ function isAsked(award: Award, filter: AwardFilter, now: Date): boolean {
 }
 
 /** By a business ID, the code of a logo, or parts of a name in any order. */
-async function matches({ db }: World, search: string): Promise<SQL | undefined> {
+async function matches(world: World, search: string): Promise<SQL | undefined> {
   if (!search) return undefined;
   const number = readBusinessId(search);
   if (number.ok) return eq(awards.businessId, number.id);
   const code = readCode(search);
-  const words = searchKey(search).split(' ').filter(Boolean);
-  const [longest] = [...words].sort((a, b) => b.length - a.length);
-  const named = longest ? await withWords(db, words, longest) : sql`0`;
+  const named = (await awardsNamed(world, search)) ?? sql`0`;
   return code ? or(eq(awards.code, code), named) : named;
-}
-
-async function withWords(db: World['db'], words: readonly string[], longest: string) {
-  const start = longest.slice(0, partLength);
-  const places = db
-    .select({ code: awardParts.code })
-    .from(awardParts)
-    .where(and(gte(awardParts.part, start), lt(awardParts.part, `${start}\u{10ffff}`)));
-  const held = words.map((word) => sql`instr(${awards.searchKey}, ${word}) > 0`);
-  const isCommon = (await places.limit(commonFrom)).length === commonFrom;
-  return and(...(isCommon ? held : [inArray(awards.code, places.limit(commonFrom)), ...held]));
 }
 
 /** Whatever may be in this state, by the columns kept for it. What is rare is looked up, what is common is met soon. */

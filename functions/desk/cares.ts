@@ -5,14 +5,13 @@ import { municipalities } from '../../src/programme/places';
 import { staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
 import type { World } from '../world';
+import { aPage, pageOf } from './list';
 import type { Visit } from './page';
 import { named } from './parts';
 import { withinReach } from './reach';
 import { cares } from './tables';
 
 type Kind = keyof typeof cares;
-
-export const carePageSize = 50;
 
 export interface CareRow {
   readonly id: string;
@@ -74,9 +73,8 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
       ),
     )
     .orderBy(asc(table.answerBy), asc(table.id))
-    .limit(carePageSize + 1);
-  const page = rows.slice(0, carePageSize);
-  const last = rows.length > carePageSize ? page.at(-1) : undefined;
+    .limit(aPage + 1);
+  const { page, last } = pageOf(rows);
   return {
     kind,
     state,

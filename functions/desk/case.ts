@@ -1,26 +1,19 @@
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { type DomainHint, domainHint } from '../../src/desk/domain';
-import { type Item, items } from '../../src/desk/forms';
+import { items } from '../../src/desk/forms';
 import { dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
 import { rulesAreDraft } from '../content';
 import { awards } from '../store/awards';
-import { audit, decisions, questions, reviews, staff } from '../store/desk';
+import { decisions, questions, reviews, staff } from '../store/desk';
 import { appeals } from '../store/measures';
 import { applications, contacts, outbox, wordings } from '../store/schema';
 import { isLoopback } from '../world';
 import type { Visit } from './page';
 import { withinReach } from './reach';
-
-type Review = typeof reviews.$inferSelect;
-
-export interface Checked extends Pick<Review, 'verdict' | 'note'> {
-  readonly item: Item;
-  /** When it was last changed: sent back with the form, so that nobody's later change is written over. */
-  readonly at: string;
-  readonly who: string;
-}
+import { type Checked, checksOf } from './review';
+import { type Logged, lettersAbout, loggedAbout, logOf, type Posted } from './trail';
 
 /** Everything of one application that somebody who decides has to see. */
 export interface Case {
@@ -42,20 +35,8 @@ export interface Case {
     state: string;
     madeAt: string;
   }[];
-  readonly letters: readonly {
-    name: string;
-    state: string;
-    madeAt: string;
-    sentAt: string | null;
-    dueAt: string;
-    fault: string | null;
-  }[];
-  readonly log: readonly {
-    at: string;
-    who: string;
-    verb: string;
-    details: Record<string, string | number>;
-  }[];
+  readonly letters: readonly Posted[];
+  readonly log: readonly Logged[];
   /** The code of its award, once the decision is effective. */
   readonly award: string | undefined;
   readonly appeals: readonly (typeof appeals.$inferSelect)[];
@@ -107,25 +88,8 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
       )
       .orderBy(desc(applications.madeAt))
       .limit(20),
-    db
-      .select({
-        name: outbox.name,
-        state: outbox.state,
-        madeAt: outbox.madeAt,
-        sentAt: outbox.sentAt,
-        dueAt: outbox.dueAt,
-        fault: outbox.fault,
-      })
-      .from(outbox)
-      .where(eq(outbox.about, id))
-      .orderBy(asc(outbox.madeAt)),
-    db
-      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
-      .from(audit)
-      .leftJoin(staff, eq(staff.id, audit.actor))
-      .where(eq(audit.about, id))
-      .orderBy(asc(audit.id))
-      .limit(200),
+    lettersAbout(world, id).orderBy(asc(outbox.madeAt)),
+    loggedAbout(world, id),
     db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, application.wording)),
     db.select({ code: awards.code }).from(awards).where(eq(awards.application, id)),
     db
@@ -143,16 +107,7 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     rules: wording[0]?.version ?? '',
     contacts: people,
     domain: domainHint(people[0]?.email ?? '', application.website),
-    checks: items.map((item) => {
-      const found = seen.find(({ review }) => review.item === item);
-      return {
-        item,
-        verdict: found?.review.verdict ?? 'open',
-        note: found?.review.note ?? '',
-        at: found?.review.at ?? '',
-        who: found?.who ?? '',
-      };
-    }),
+    checks: checksOf(items, seen),
     questions: asked.map(({ question, who }) => ({ ...question, who: who ?? '' })),
     left: waits && application.decideBy ? daysLeft(dayAt(now), application.decideBy) : undefined,
     decision: ruling && {
@@ -163,7 +118,7 @@ export async function caseOf({ world, by, id }: Visit): Promise<Case | undefined
     draft: rulesAreDraft && !isLoopback(world.origin),
     others,
     letters,
-    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    log: logOf(log),
     award: granted[0]?.code,
     appeals: isAllowed(by.role, 'review') ? sought : [],
     now: now.toISOString(),

@@ -13,9 +13,9 @@ import type { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { outbox } from '../store/schema';
 import { loggedWhile, made } from './guard';
+import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 
-const aPage = 50;
 type Concern = typeof concerns.$inferSelect;
 
 export interface ConcernRow {
@@ -58,8 +58,7 @@ export const concernList: Page = {
       .orderBy(order(concerns.answerBy), order(concerns.id))
       .limit(aPage + 1);
     const today = dayAt(world.now());
-    const page = rows.slice(0, aPage);
-    const last = rows.length > aPage ? page.at(-1) : undefined;
+    const { page, last } = pageOf(rows);
     return {
       page: 'concerns',
       state,

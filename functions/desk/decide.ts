@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { Faults } from '../../src/forms/form';
 import { formatDay } from '../../src/i18n/date';
 import { href } from '../../src/i18n/routes';
 import type { Term } from '../../src/programme/award';
 import { addDays, addMonths, type Day, dayAt } from '../../src/programme/day';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { keysOf } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
+import { aMinute } from '../../src/programme/span';
 import { programme, rulesAreDraft } from '../content';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
@@ -17,7 +19,7 @@ import { isLoopback, type World } from '../world';
 import { isAsked, isReceived, loggedWhile, made } from './guard';
 
 /** How long a decision may be undone: nothing is public or sent before it has passed. */
-export const undoWindow = 10 * 60_000;
+export const undoWindow = 10 * aMinute;
 
 export interface Verdict {
   readonly outcome: 'approved' | 'declined';
@@ -28,6 +30,11 @@ export interface Verdict {
 }
 
 export type DecisionFault = 'role' | 'impartial' | 'reasons' | 'state' | 'question' | 'draft' | 'entitled';
+
+/** A fault of a verdict, told at the field it is about. */
+export function faultsBy(fault: DecisionFault): Faults {
+  return { [fault === 'reasons' || fault === 'impartial' ? fault : 'outcome']: fault };
+}
 
 /** Why a verdict cannot be given, whatever it is about. */
 export function faultIn(world: World, by: Staff, verdict: Verdict): DecisionFault | undefined {
@@ -178,15 +185,13 @@ export function awardOf(
     workplaces,
     commitments,
   } = application;
-  const shown = markName || organisation;
   return {
     code,
     application: application.id,
     publicAt: effective.toISOString(),
     organisation,
     markName,
-    sortKey: sortKey(shown),
-    searchKey: searchKey(`${organisation} ${markName}`),
+    ...keysOf(application),
     businessId,
     municipality,
     industry,

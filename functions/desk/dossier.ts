@@ -192,7 +192,7 @@ function partsOf(file: Case, award: Award | undefined, { locale }: Staff): Part[
     ...file.letters.map(
       ({ name, state, madeAt, sentAt }): Part => ({
         tag: 'P',
-        text: `${sayOr(say, `letter.${name}`)}: ${say(`posted.${state as 'sent'}`)} ${moment(sentAt ?? madeAt)}`,
+        text: `${sayOr(say, `letter.${name}`)}: ${say(`posted.${state}`)} ${moment(sentAt ?? madeAt)}`,
       }),
     ),
     { tag: 'H2', text: say('log.title') },

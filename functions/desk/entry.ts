@@ -3,7 +3,7 @@ import { formatDay } from '../../src/i18n/date';
 import { stateAt } from '../../src/programme/award';
 import { commitments } from '../../src/programme/commitments';
 import { dayAt } from '../../src/programme/day';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { keysOf } from '../../src/programme/name';
 import { write } from '../mail/letters';
 import { awardBy, lives, measure } from '../measure';
 import type { awards } from '../store/awards';
@@ -101,8 +101,7 @@ function columnsFrom(award: Award, next: Entry): Partial<Award> {
     website,
     workplaces,
     commitments: { ...award.commitments, ...words },
-    sortKey: sortKey(markName || organisation),
-    searchKey: searchKey(`${organisation} ${markName}`),
+    ...keysOf(next),
   };
 }
 

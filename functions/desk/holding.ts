@@ -9,11 +9,12 @@ import { type Change, historyOf } from '../../src/programme/history';
 import { isAllowed } from '../../src/programme/roles';
 import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
-import { audit, staff } from '../store/desk';
+import { staff } from '../store/desk';
 import { appeals, hearings, measures, withdrawals } from '../store/measures';
 import { applications, contacts, outbox } from '../store/schema';
 import type { Visit } from './page';
 import { withinReach } from './reach';
+import { type Logged, lettersAbout, loggedAbout, logOf, type Posted } from './trail';
 
 /** How many of each kind the page of an award shows. */
 const most = 50;
@@ -47,16 +48,8 @@ export interface Holding {
     readonly madeAt: string;
     readonly left: number | undefined;
   }[];
-  readonly letters: readonly Pick<
-    typeof outbox.$inferSelect,
-    'name' | 'state' | 'madeAt' | 'sentAt' | 'dueAt' | 'fault'
-  >[];
-  readonly log: readonly {
-    at: string;
-    who: string;
-    verb: string;
-    details: Record<string, string | number>;
-  }[];
+  readonly letters: readonly Posted[];
+  readonly log: readonly Logged[];
   /** What this reader may do with it now. */
   readonly acts: readonly Act[];
   /** Is there a confirmed or waiting proposal by this reader? Then somebody else has to confirm it. */
@@ -131,26 +124,8 @@ export async function holdingOf({ world, by, id }: Visit): Promise<Holding | und
       .where(and(eq(concerns.code, id), all))
       .orderBy(desc(concerns.madeAt))
       .limit(most),
-    db
-      .select({
-        name: outbox.name,
-        state: outbox.state,
-        madeAt: outbox.madeAt,
-        sentAt: outbox.sentAt,
-        dueAt: outbox.dueAt,
-        fault: outbox.fault,
-      })
-      .from(outbox)
-      .where(eq(outbox.about, award.application))
-      .orderBy(desc(outbox.madeAt))
-      .limit(most),
-    db
-      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
-      .from(audit)
-      .leftJoin(staff, eq(staff.id, audit.actor))
-      .where(eq(audit.about, id))
-      .orderBy(asc(audit.id))
-      .limit(200),
+    lettersAbout(world, award.application).orderBy(desc(outbox.madeAt)).limit(most),
+    loggedAbout(world, id),
   ]);
   const moment = world.now();
   const now = moment.toISOString();
@@ -190,7 +165,7 @@ export async function holdingOf({ world, by, id }: Visit): Promise<Holding | und
       left: concern.state === 'open' ? daysLeft(today, answerBy) : undefined,
     })),
     letters,
-    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    log: logOf(log),
     acts: isAllowed(by.role, 'decide') ? acts : [],
     proposedByReader: waiting?.proposedBy === by.id,
     now,

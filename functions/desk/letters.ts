@@ -3,10 +3,9 @@ import { bounces } from '../store/clock';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
 import { loggedWhile, made } from './guard';
+import { aPage } from './list';
 import { isHeld, type Outgoing, outgoing } from './outgoing';
 import type { Outcome, Page, Visit } from './page';
-
-const pageSize = 50;
 
 export interface LetterList extends Outgoing {
   /** Addresses that are not written to, the newest first, at most so many as fit a page. */
@@ -48,7 +47,7 @@ async function refusedBy(world: World): Promise<LetterList['refused']> {
     })
     .from(bounces)
     .orderBy(desc(bounces.at))
-    .limit(pageSize);
+    .limit(aPage);
   return Promise.all(
     rows.map(async ({ sealed, ...row }) => ({
       ...row,

@@ -3,16 +3,13 @@ import type { LetterName } from '../../src/collections/letters';
 import { type Posting, postings } from '../../src/desk/posting';
 import { deskHref } from '../../src/i18n/desk';
 import { letterNames } from '../content';
-import type { Letter } from '../mail/letters';
+import { unreadable, unsealed } from '../outbox';
 import { readCode } from '../public/code';
 import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { applications, outbox } from '../store/schema';
 import type { World } from '../world';
-
-export const lettersAPage = 50;
-/** A letter sealed with another secret can be read by nobody, and sent by nobody. */
-const unreadable = 'sealed_with_another_secret';
+import { aPage, pageOf } from './list';
 
 type Row = typeof outbox.$inferSelect;
 
@@ -82,13 +79,12 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
           ),
         )
         .orderBy(order(outbox.madeAt), order(outbox.id))
-        .limit(lettersAPage + 1),
+        .limit(aPage + 1),
     ),
   );
   const turn = state === 'held' ? 1 : -1;
   const rows = pages.flat().sort((a, b) => (keyOf(a) < keyOf(b) ? -turn : turn));
-  const page = rows.slice(0, lettersAPage);
-  const last = rows.length > lettersAPage ? page.at(-1) : undefined;
+  const { page, last } = pageOf(rows);
   const cases = await casesOf(world, [...new Set(page.map((row) => row.about))]);
   return {
     state,
@@ -107,7 +103,7 @@ function keyOf({ madeAt, id }: Row): string {
 
 async function shown(world: World, row: Row, about: LetterRow['about']): Promise<LetterRow> {
   const { id, name, state, fault, madeAt, sentAt, dueAt, tries } = row;
-  const letter = fault === unreadable ? undefined : await opened(world, row.sealed);
+  const letter = fault === unreadable ? undefined : await unsealed(world, row);
   return {
     ...{ id, name, state, madeAt, tries, about },
     fault: fault ?? '',
@@ -146,12 +142,4 @@ async function casesOf({ db }: World, ids: readonly string[]): Promise<Map<strin
     ...asked.map(({ id, reference }) => [id, { reference, href: deskHref('application', { id }) }] as const),
     ...told.map(({ id, reference }) => [id, { reference, href: deskHref('concern', { id }) }] as const),
   ]);
-}
-
-async function opened(world: World, sealed: string): Promise<Letter | undefined> {
-  try {
-    return JSON.parse(await world.secret.unseal(sealed)) as Letter;
-  } catch {
-    return undefined;
-  }
 }

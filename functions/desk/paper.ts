@@ -1,4 +1,5 @@
 import { missingLetters, type Style, tidy, widthOf } from '../../src/kit/outline';
+import { palette } from '../../src/kit/palette';
 import { type PdfNames, type SetText, TaggedPdf } from '../../src/kit/pdf';
 
 /** A heading or a paragraph. */
@@ -13,7 +14,7 @@ export interface Part {
 const page = { width: 210, height: 297, bleed: 0 };
 const margin = { side: 22, top: 24, bottom: 24 };
 const wide = page.width - 2 * margin.side;
-const ink = { text: '#1d2524', quiet: '#4a5654' };
+const ink = { text: palette.ink, quiet: palette.inkSoft };
 
 /** Sizes in millimetres: the type, from line to line, the space above. */
 const looks = {

@@ -1,11 +1,7 @@
 import { and, type Column, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { commonFrom, partLength } from '../named';
 import { deskParts } from '../store/names';
 import type { World } from '../world';
-
-/** What so many have is common: reading the list in its order finds a page of it soon. What is rarer is looked up. */
-const commonFrom = 250;
-/** How much of a name `desk_parts` holds from each letter on. */
-const partLength = 20;
 
 /**
  * Rows whose names have every word typed, wherever in them. The words are folded as the triggers of migration 0062

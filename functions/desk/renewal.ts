@@ -1,23 +1,24 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { daysLeft } from '../../src/desk/days';
 import { fields, readFields } from '../../src/desk/forms';
-import type { Faults } from '../../src/forms/form';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { type Commitment, commitments } from '../../src/programme/commitments';
 import { type Day, dayAt } from '../../src/programme/day';
 import { rulesAreDraft } from '../content';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
-import { audit, staff } from '../store/desk';
+import { staff } from '../store/desk';
 import { renewalReviews, renewals } from '../store/own';
 import { contacts, wordings } from '../store/schema';
 import { isLoopback, type World } from '../world';
+import { faultsBy } from './decide';
 import { loggedWhile, made } from './guard';
+import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 import { withinReach } from './reach';
 import { decideRenewal, nextTerm, undoRenewal } from './renewals';
-
-const pageSize = 50;
+import { type Change, type Checked, changesIn, checksOf } from './review';
+import { type Logged, loggedAbout, logOf } from './trail';
 
 export interface RenewalRow {
   readonly id: string;
@@ -36,14 +37,6 @@ export interface RenewalList {
   readonly further: boolean;
 }
 
-export interface RenewalCheck {
-  readonly item: Commitment;
-  readonly verdict: 'open' | 'good' | 'not-yet';
-  readonly note: string;
-  readonly at: string;
-  readonly who: string;
-}
-
 /** A renewal beside what it renews. */
 export interface RenewalCase {
   readonly renewal: typeof renewals.$inferSelect;
@@ -53,17 +46,12 @@ export interface RenewalCase {
   readonly newUntil: Day;
   readonly rules: string;
   readonly contacts: readonly (typeof contacts.$inferSelect)[];
-  readonly checks: readonly RenewalCheck[];
+  readonly checks: readonly Checked<Commitment>[];
   readonly left: number | undefined;
   readonly undoable: boolean;
   readonly decidedBy: string;
   readonly draft: boolean;
-  readonly log: readonly {
-    at: string;
-    who: string;
-    verb: string;
-    details: Record<string, string | number>;
-  }[];
+  readonly log: readonly Logged[];
 }
 
 /** Renewals that wait, by the day of their decision; the decided ones, newest first. */
@@ -84,10 +72,7 @@ export const renewalCase: Page = {
       if (!read.ok) return { faults: read.faults };
       const decided = await decideRenewal(world, by, id, read.answers);
       if (decided.ok) return { done: `renewal-${read.answers.outcome}` };
-      const place = { reasons: 'reasons', impartial: 'impartial' } as Partial<
-        Record<typeof decided.fault, string>
-      >;
-      return { faults: { [place[decided.fault] ?? 'outcome']: decided.fault } };
+      return { faults: faultsBy(decided.fault) };
     },
     undo: async ({ world, by, id }) => {
       const [renewal] = await world.db.select().from(renewals).where(eq(renewals.id, id)).limit(1);
@@ -134,10 +119,9 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
     .orderBy(
       ...(waits ? [asc(renewals.decideBy), asc(renewals.id)] : [desc(renewals.decideBy), desc(renewals.id)]),
     )
-    .limit(pageSize + 1);
+    .limit(aPage + 1);
   const today = dayAt(world.now());
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1)?.renewal : undefined;
+  const { page, last } = pageOf(rows);
   return {
     state,
     rows: page.map(({ renewal, award }) => ({
@@ -149,7 +133,7 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
       until: award.validUntil,
       state: renewal.state,
     })),
-    next: last && `${last.decideBy}~${last.id}`,
+    next: last && `${last.renewal.decideBy}~${last.renewal.id}`,
     further: id !== '',
   };
 }
@@ -175,13 +159,7 @@ async function caseOf({ world, by, id }: Visit): Promise<RenewalCase | undefined
       .from(renewalReviews)
       .leftJoin(staff, eq(staff.id, renewalReviews.actor))
       .where(eq(renewalReviews.renewal, id)),
-    db
-      .select({ at: audit.at, actor: audit.actor, who: staff.name, verb: audit.verb, details: audit.details })
-      .from(audit)
-      .leftJoin(staff, eq(staff.id, audit.actor))
-      .where(eq(audit.about, renewal.application))
-      .orderBy(asc(audit.id))
-      .limit(200),
+    loggedAbout(world, renewal.application),
     db.select({ version: wordings.version }).from(wordings).where(eq(wordings.digest, renewal.wording)),
     db
       .select({ name: staff.name })
@@ -197,70 +175,51 @@ async function caseOf({ world, by, id }: Visit): Promise<RenewalCase | undefined
     newUntil: nextTerm(award, now).until,
     rules: wording[0]?.version ?? '',
     contacts: people,
-    checks: commitments.map((item) => {
-      const found = seen.find(({ review: one }) => one.item === item);
-      return {
-        item,
-        verdict: found?.review.verdict ?? 'open',
-        note: found?.review.note ?? '',
-        at: found?.review.at ?? '',
-        who: found?.who ?? '',
-      };
-    }),
+    checks: checksOf(commitments, seen),
     left: renewal.state === 'received' ? daysLeft(today, renewal.decideBy) : undefined,
     undoable: renewal.appliedAt === null && (renewal.effectiveAt ?? '') > now.toISOString(),
     decidedBy: decider[0]?.name ?? '',
     draft: rulesAreDraft && !isLoopback(world.origin),
-    log: log.map(({ at, actor, who, verb, details }) => ({ at, who: who ?? actor, verb, details })),
+    log: logOf(log),
   };
 }
 
-/** Keeps a reviewer's checks as `review.ts` does those of an application: what somebody else changed is not written over. */
+/** Keeps a reviewer's checks as `review.ts` does those of an application. */
 async function review(world: World, by: Staff, id: string, data: FormData): Promise<Outcome> {
   const { db } = world;
   const [renewal] = await db.select().from(renewals).where(eq(renewals.id, id)).limit(1);
   if (!renewal) return 'missing';
   const known = await db.select().from(renewalReviews).where(eq(renewalReviews.renewal, id));
-  const faults: Faults = {};
-  const steps = commitments.flatMap((item) => {
-    const part = new FormData();
-    for (const name of ['verdict', 'note']) part.append(name, String(data.get(`${item}-${name}`) ?? ''));
-    const read = readFields(fields.review, part);
-    if (!read.ok) {
-      for (const [name, fault] of Object.entries(read.faults))
-        faults[`${item}-${name}`] = fault ?? 'required';
-      return [];
-    }
-    const { verdict, note } = read.answers;
-    const now = known.find((row) => row.item === item);
-    if (verdict === (now?.verdict ?? 'open') && note === (now?.note ?? '')) return [];
-    const since = String(data.get(`${item}-at`) ?? '');
-    if (since !== (now?.at ?? '')) {
-      faults[`${item}-note`] = 'changed';
-      return [];
-    }
-    const at = world.now().toISOString();
-    const stands = sql`coalesce((SELECT ${renewalReviews.at} FROM ${renewalReviews}
-      WHERE ${renewalReviews.renewal} = ${id} AND ${renewalReviews.item} = ${item}), '') = ${since}
-      AND EXISTS (SELECT 1 FROM ${renewals} WHERE ${renewals.id} = ${id} AND ${renewals.state} = 'received')`;
-    return [
-      loggedWhile(world, stands, {
-        actor: by.id,
-        verb: 'review.changed',
-        about: renewal.application,
-        details: { item, verdict },
-      }),
-      db
-        .insert(renewalReviews)
-        .values({ renewal: id, item, verdict, note, actor: by.id, at })
-        .onConflictDoUpdate({
-          target: [renewalReviews.renewal, renewalReviews.item],
-          set: { verdict, note, actor: by.id, at },
-        }),
-    ];
-  });
+  const { changes, faults } = changesIn(commitments, known, data);
   if (Object.keys(faults).length > 0) return { faults };
-  const [first, ...rest] = steps;
+  const [first, ...rest] = changes.flatMap((change) => keep(world, by, renewal, change));
   if (!first) return { done: 'reviewed' };
   return (await made(db.batch([first, ...rest]))) ? { done: 'reviewed' } : { faults: { review: 'state' } };
+}
+
+function keep(
+  world: World,
+  by: Staff,
+  { id, application }: typeof renewals.$inferSelect,
+  { item, verdict, note, since }: Change,
+) {
+  const at = world.now().toISOString();
+  const stands = sql`coalesce((SELECT ${renewalReviews.at} FROM ${renewalReviews}
+    WHERE ${renewalReviews.renewal} = ${id} AND ${renewalReviews.item} = ${item}), '') = ${since}
+    AND EXISTS (SELECT 1 FROM ${renewals} WHERE ${renewals.id} = ${id} AND ${renewals.state} = 'received')`;
+  return [
+    loggedWhile(world, stands, {
+      actor: by.id,
+      verb: 'review.changed',
+      about: application,
+      details: { item, verdict },
+    }),
+    world.db
+      .insert(renewalReviews)
+      .values({ renewal: id, item, verdict, note, actor: by.id, at })
+      .onConflictDoUpdate({
+        target: [renewalReviews.renewal, renewalReviews.item],
+        set: { verdict, note, actor: by.id, at },
+      }),
+  ];
 }

@@ -3,7 +3,7 @@ import { formatDay } from '../../src/i18n/date';
 import { href } from '../../src/i18n/routes';
 import { stateAt, type Term } from '../../src/programme/award';
 import { addDays, dayAt } from '../../src/programme/day';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { keysOf } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { columnsOf, isUnchanged } from '../award';
 import { programme } from '../content';
@@ -113,7 +113,6 @@ async function granted(world: World, award: Award, renewal: Renewal): Promise<vo
   const now = world.now();
   const term = nextTerm(award, now);
   const { particulars, commitments } = renewal;
-  const shown = particulars.markName || award.organisation;
   await apply(
     world,
     award,
@@ -122,8 +121,7 @@ async function granted(world: World, award: Award, renewal: Renewal): Promise<vo
       ...particulars,
       commitments,
       language: renewal.locale,
-      sortKey: sortKey(shown),
-      searchKey: searchKey(`${award.organisation} ${particulars.markName}`),
+      ...keysOf({ organisation: award.organisation, markName: particulars.markName }),
       ...columnsOf({ terms: [...award.terms, term], events: award.events }),
     },
     await toContacts(world, {

@@ -10,15 +10,49 @@ import type { Outcome, Visit } from './page';
 /** What stands for a good check has to say how it was made. */
 const told: readonly Item[] = ['entitled', 'talk'];
 
+/** A reviewer's check as it is kept. `item` is an `Item`; `at`: when it was last changed, ISO 8601. */
+type Kept = Pick<typeof reviews.$inferSelect, 'item' | 'verdict' | 'note' | 'at'>;
+
+export interface Checked<Of extends Item = Item> extends Pick<Kept, 'verdict' | 'note'> {
+  readonly item: Of;
+  /** When it was last changed: sent back with the form, so that nobody's later change is written over. '' if never. */
+  readonly at: string;
+  /** Who changed it; '' for nobody, and for one who has left. */
+  readonly who: string;
+}
+
+/** The check of each item, open where nobody has looked yet. @param seen the checks kept, with their makers' names */
+export function checksOf<Of extends Item>(
+  of: readonly Of[],
+  seen: readonly { readonly review: Kept; readonly who: string | null }[],
+): Checked<Of>[] {
+  return of.map((item) => {
+    const found = seen.find(({ review }) => review.item === item);
+    const { verdict = 'open', note = '', at = '' } = found?.review ?? {};
+    return { item, verdict, note, at, who: found?.who ?? '' };
+  });
+}
+
+export interface Change<Of extends Item = Item> extends Pick<Kept, 'verdict' | 'note'> {
+  readonly item: Of;
+  /** When the check that it replaces was written; '' for none. */
+  readonly since: string;
+}
+
 /**
- * Keeps a reviewer's checks. Only those that were changed are written; one that somebody else has changed since the
- * page was opened is told, not written over.
+ * What a reviewer changed of the checks; what is as it was is left out.
+ * @param known the checks kept
+ * @returns with faults by field: `changed` where somebody else has changed the check since the page was opened,
+ *   `told` where a good check does not say how it was made
  */
-export async function review({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
-  const known = await world.db.select().from(reviews).where(eq(reviews.application, id));
+export function changesIn<Of extends Item>(
+  of: readonly Of[],
+  known: readonly Kept[],
+  data: FormData,
+): { readonly changes: Change<Of>[]; readonly faults: Faults } {
   const faults: Faults = {};
-  const changed: Change[] = [];
-  for (const item of items) {
+  const changes: Change<Of>[] = [];
+  for (const item of of) {
     const read = readFields(fields.review, one(data, item));
     if (!read.ok) {
       for (const [name, fault] of Object.entries(read.faults))
@@ -31,23 +65,25 @@ export async function review({ world, by, id }: Visit, data: FormData): Promise<
     const since = String(data.get(`${item}-at`) ?? '');
     if (since !== (now?.at ?? '')) faults[`${item}-note`] = 'changed';
     else if (verdict === 'good' && note === '' && told.includes(item)) faults[`${item}-note`] = 'told';
-    else changed.push({ item, verdict, note, since });
+    else changes.push({ item, verdict, note, since });
   }
+  return { changes, faults };
+}
+
+/**
+ * Keeps a reviewer's checks. Only those that were changed are written; one that somebody else has changed since the
+ * page was opened is told, not written over.
+ */
+export async function review({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
+  const known = await world.db.select().from(reviews).where(eq(reviews.application, id));
+  const { changes, faults } = changesIn(items, known, data);
   if (Object.keys(faults).length > 0) return { faults };
-  const [first, ...rest] = changed;
+  const [first, ...rest] = changes;
   if (!first) return { done: 'reviewed' };
   const rows = [first, ...rest].flatMap((change) => keep(world, by, id, change));
   return (await made(world.db.batch(rows as [(typeof rows)[number], ...typeof rows])))
     ? { done: 'reviewed' }
     : { faults: { review: 'state' } };
-}
-
-interface Change {
-  readonly item: Item;
-  readonly verdict: 'open' | 'good' | 'not-yet';
-  readonly note: string;
-  /** When the row that it replaces was written; '' for none. */
-  readonly since: string;
 }
 
 function keep(world: World, by: Staff, application: string, { item, verdict, note, since }: Change) {

@@ -7,9 +7,8 @@ import { awards } from '../store/awards';
 import { yearly } from '../store/clock';
 import type { World } from '../world';
 import { loggedWhile, made } from './guard';
+import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
-
-const pageSize = 50;
 
 type Check = typeof yearly.$inferSelect;
 
@@ -47,10 +46,9 @@ async function listed({ world, query }: Visit): Promise<YearlyList> {
     .innerJoin(awards, eq(awards.code, yearly.code))
     .where(and(eq(yearly.state, 'task'), after ? later : undefined))
     .orderBy(asc(yearly.askedAt), asc(yearly.id))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize).map(taskFrom);
-  const last = rows.length > pageSize ? page.at(-1)?.check : undefined;
-  return { rows: page, further: after !== '', next: last && `${last.askedAt}~${last.id}` };
+    .limit(aPage + 1);
+  const { page, last } = pageOf(rows.map(taskFrom));
+  return { rows: page, further: after !== '', next: last && `${last.check.askedAt}~${last.check.id}` };
 }
 
 async function taskOf({ world, id }: Visit): Promise<YearlyTask | undefined> {

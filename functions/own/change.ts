@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { changeHours } from '../../src/forms/own';
 import type { Locale } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
+import { aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
 import { made } from '../desk/guard';
 import { write } from '../mail/letters';
@@ -10,9 +11,8 @@ import { digest } from '../secret';
 import { applications, contacts, links, outbox } from '../store/schema';
 import type { World } from '../world';
 
-const anHour = 60 * 60_000;
 /** As many letters as one contact's address can be asked for: one in ten minutes. */
-const slot = 10 * 60_000;
+const slot = 10 * aMinute;
 
 /**
  * Sends each confirmed contact of an application a link with which things can be changed. Asked again within ten
@@ -46,7 +46,7 @@ export async function sendChangeLink(world: World, application: string): Promise
 }
 
 /** A fresh link to the own page with which things can be changed, good for a day from now. */
-export async function changeLink(
+async function changeLink(
   world: World,
   application: string,
   locale: Locale,

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { email } from '../../src/forms/kinds';
+import { anHour } from '../../src/programme/span';
 import { readForm } from '../body';
 import { made } from '../desk/guard';
 import { ownLink } from '../link';
@@ -9,7 +10,7 @@ import { applications, contacts, links, outbox } from '../store/schema';
 import type { World } from '../world';
 
 /** One letter an hour and address, however often and by however many it is asked for. */
-const slot = 60 * 60_000;
+const slot = anHour;
 /** As many as one letter holds; the newest ones. */
 const most = 15;
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { href } from '../../src/i18n/routes';
 import { addDays, dayAt } from '../../src/programme/day';
+import { aMinute } from '../../src/programme/span';
 import { programme } from '../content';
 import { loggedWhile, made } from '../desk/guard';
 import { freshLink, isOpen, ownLink } from '../link';
@@ -13,7 +14,7 @@ import type { World } from '../world';
 import { usedUp } from './withdraw';
 
 /** One confirmation letter in ten minutes for each contact, so that a link in wrong hands writes to few strangers. */
-const slot = 10 * 60_000;
+const slot = 10 * aMinute;
 
 /**
  * Asks whether letters may be sent to a contact's address: nothing else goes there until its link has been pressed.

@@ -3,6 +3,7 @@ import { listCredential, type Purpose } from '../../src/credential/badge';
 import { packed } from '../../src/credential/bits';
 import { moment, sign } from '../../src/credential/proof';
 import { stateAt } from '../../src/programme/award';
+import { aMinute } from '../../src/programme/span';
 import { awards } from '../store/awards';
 import { credentials, signingKeys } from '../store/credentials';
 import type { World } from '../world';
@@ -11,7 +12,7 @@ import { issuerOf, signer } from './key';
 export const purposes = ['revocation', 'suspension'] as const satisfies readonly Purpose[];
 
 /** A list that says the same is signed anew no sooner than after so many milliseconds. */
-const renewed = 5 * 60_000;
+const renewed = 5 * aMinute;
 
 interface Signed {
   readonly encoded: string;

@@ -1,5 +1,6 @@
-/** Letters that codes have; see `functions/ids.ts`. */
-const shape = /^[23456789CDFGHJKMNPQRTVWX]{7}$/;
+import { letters } from '../ids';
+
+const shape = new RegExp(`^[${letters}]{7}$`);
 /** Letters that codes do not have, and the ones they are mistaken for. */
 const mistaken: Readonly<Record<string, string>> = { B: '8', S: '5', Z: '2' };
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { deskHref } from '../../src/i18n/desk';
+import { aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
 import { loggedWhile, made } from '../desk/guard';
 import { isOpen } from '../link';
@@ -11,10 +12,9 @@ import { sessions, staff } from '../store/desk';
 import { links, outbox } from '../store/schema';
 import type { World } from '../world';
 
-const aMinute = 60_000;
 /** A sign-in link is a code sent out of band: ten minutes at most (ASVS 6.5.5). */
 const linkLives = 10 * aMinute;
-export const sessionLives = 8 * 60 * aMinute;
+export const sessionLives = 8 * anHour;
 /** No more links than this live for one member at a time, so that nobody's mailbox is filled by a stranger. */
 const mostLinks = 5;
 

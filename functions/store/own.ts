@@ -1,16 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Particulars } from '../../src/forms/entry';
 import type { Locale } from '../../src/i18n/locale';
 import type { Commitment } from '../../src/programme/commitments';
-
-/** What a renewal may change of the public entry. */
-export interface Particulars {
-  readonly municipality: string;
-  readonly industry: string;
-  readonly size: string;
-  readonly website: string;
-  readonly workplaces: string;
-  readonly markName: string;
-}
 
 /** Tables of the employer's own page, as `functions/migrations` makes them. */
 export const renewals = sqliteTable('renewals', {

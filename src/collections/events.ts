@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { blank, item, line, link, named } from './cms';
-import { areaNames, newsAreas } from './news';
+import { area } from './news';
 
 /** A moment in Finland as its clocks show it, `2027-01-15T14:00`. */
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
@@ -25,7 +25,7 @@ export const event = z
       hintSv: 'Adress och ort, eller Teams.',
       hintEn: 'Address and town, or Teams.',
     }),
-    area: named(z.enum(newsAreas), 'Alue', 'Område', 'Area', { i18n: 'same', options: areaNames }),
+    area,
     language: named(z.enum(eventLanguages), 'Millä kielellä', 'På vilket språk', 'In which language', {
       i18n: 'same',
       options: {

@@ -1,16 +1,21 @@
 import * as z from 'zod';
-import { areas } from '../programme/places';
+import { areaNames, areas } from '../programme/places';
 import { altGiven, altMissing, item, named, pictured } from './cms';
 
 export const newsKinds = ['news', 'release', 'notice'] as const;
-export const newsAreas = ['both', ...areas] as const;
+const newsAreas = ['both', ...areas] as const;
 
 /** What the areas are called in the CMS. */
-export const areaNames = {
+export const newsAreaNames = {
   both: { fi: 'Molemmat alueet', sv: 'Båda områdena', en: 'Both areas' },
-  'etela-pohjanmaa': { fi: 'Etelä-Pohjanmaa', sv: 'Södra Österbotten', en: 'South Ostrobothnia' },
-  pohjanmaa: { fi: 'Pohjanmaa', sv: 'Österbotten', en: 'Ostrobothnia' },
+  ...areaNames,
 } as const;
+
+/** Which area an item is about. */
+export const area = named(z.enum(newsAreas), 'Alue', 'Område', 'Area', {
+  i18n: 'same',
+  options: newsAreaNames,
+});
 
 /** An item of news: `content/news/<date>-<slug>.<locale>.md`. A date in the future keeps it unpublished until its day. */
 export const news = z
@@ -26,7 +31,7 @@ export const news = z
         notice: { fi: 'Ilmoitus', sv: 'Meddelande', en: 'Notice' },
       },
     }),
-    area: named(z.enum(newsAreas), 'Alue', 'Område', 'Area', { i18n: 'same', options: areaNames }),
+    area,
     ...pictured,
     draft: item.draft,
   })

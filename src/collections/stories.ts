@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { altGiven, altMissing, item, named, pictured } from './cms';
-import { areaNames, newsAreas } from './news';
+import { area } from './news';
 
 export const storyTellers = ['employer', 'employee', 'coach'] as const;
 
 /** By what right a story is told: its teller's written permission, or made up and told to be so. */
-export const storyGrounds = ['permission', 'made-up'] as const;
+const storyGrounds = ['permission', 'made-up'] as const;
 
 /** A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that person's permission. */
 export const story = z
@@ -38,7 +38,7 @@ export const story = z
         'made-up': { fi: 'Keksitty esimerkki', sv: 'Påhittat exempel', en: 'A made-up example' },
       },
     }),
-    area: named(z.enum(newsAreas), 'Alue', 'Område', 'Area', { i18n: 'same', options: areaNames }),
+    area,
     ...pictured,
     draft: item.draft,
   })

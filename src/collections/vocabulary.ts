@@ -1,5 +1,5 @@
 import type { Editing } from './cms';
-import { areaNames } from './news';
+import { newsAreaNames } from './news';
 
 const entry = (fi: string, sv: string, en: string, more: Omit<Editing, 'label'> = {}): Editing => ({
   label: { fi, sv, en },
@@ -41,7 +41,7 @@ export const vocabulary: Readonly<Record<string, Editing>> = {
   help: entry('Apua antavat tahot', 'Hjälpinstanser', 'Places of help'),
   team: entry('Koko tiimi', 'Hela teamet', 'The whole team'),
   areas: entry('Alueet', 'Områden', 'Areas'),
-  area: entry('Alue', 'Område', 'Area', { options: areaNames }),
+  area: entry('Alue', 'Område', 'Area', { options: newsAreaNames }),
   languages: entry('Palvelukielet', 'Servicespråk', 'Languages of service', {
     options: {
       fi: { fi: 'suomi', sv: 'finska', en: 'Finnish' },

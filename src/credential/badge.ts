@@ -1,7 +1,7 @@
 import type { Localized } from '../i18n/locale';
 import { href } from '../i18n/routes';
-import { addDays, type Day } from '../programme/day';
-import { startOf } from '../programme/history';
+import { addDays, type Day, startOf } from '../programme/day';
+import { aDay, aMinute } from '../programme/span';
 import { badgeContexts, listContexts } from './canon';
 import { moment } from './proof';
 
@@ -85,9 +85,9 @@ export function badgeCredential({ origin, code, serial, ...of }: Particulars) {
 }
 
 /** How long a status list is good for, in milliseconds, so that an old one cannot be passed off for long. */
-const listLife = 24 * 60 * 60_000;
+const listLife = aDay;
 /** A list begins so many milliseconds ago, for readers whose clock is late. */
-const listSkew = 5 * 60_000;
+const listSkew = 5 * aMinute;
 export type Purpose = 'revocation' | 'suspension';
 
 /** An unsigned Bitstring Status List credential. */

@@ -1,3 +1,4 @@
+import { aMinute } from '../programme/span';
 import { extracted } from './bake';
 import { isSet } from './bits';
 import { badgeContexts, type Document, listContexts } from './canon';
@@ -6,7 +7,7 @@ import { isSigned, type Proof, proofIn } from './proof';
 /** The largest file that is looked into, in bytes. */
 export const largest = 5_000_000;
 /** Clocks may differ by so many milliseconds. */
-const skew = 5 * 60_000;
+const skew = 5 * aMinute;
 
 /** What a badge file turned out to be. Only `valid` means that the badge may be relied on. */
 export const verdicts = [

@@ -1,8 +1,8 @@
+import { entry } from '../forms/entry';
 import type { Answers, Faults, Fields } from '../forms/form';
-import { businessId, choice, long, name, optional, text, tick, website } from '../forms/kinds';
+import { businessId, choice, long, name, optional, text, tick } from '../forms/kinds';
 import type { AwardState } from '../programme/award';
 import type { commitments } from '../programme/commitments';
-import { industryLetters } from '../programme/industries';
 import { municipalities } from '../programme/places';
 import { sizes } from '../programme/sizes';
 import { readFields } from './forms';
@@ -16,13 +16,13 @@ export const intents = ['suspension', 'withdrawal'] as const;
 /** The fields of the public entry, as a correction may mend them; the commitments in the employer's own words. */
 export const entryFields = {
   organisation: name({ max: 120 }),
-  markName: optional(name({ max: 60 })),
+  markName: entry.markName,
   businessId: businessId(),
   municipality: choice('select', places),
-  industry: choice('select', industryLetters),
+  industry: entry.industry,
   size: choice('select', sizes),
-  website: optional(website()),
-  workplaces: optional(long({ max: 400 })),
+  website: entry.website,
+  workplaces: entry.workplaces,
   recruiting: long({ min: 2, max: 600 }),
   privacy: long({ min: 2, max: 600 }),
   adjustments: long({ min: 2, max: 600 }),

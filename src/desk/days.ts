@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt, utc } from '../programme/day';
+import { addDays, type Day } from '../programme/day';
 import { isWorkday } from '../programme/workdays';
 
 /** Working days after `from`, up to and with `to`; negative when `to` is earlier. */
@@ -13,11 +13,4 @@ export function workdaysBetween(from: Day, to: Day): number {
 export function daysLeft(today: Day, until: Day): number {
   const count = workdaysBetween(today, until);
   return until < today ? Math.min(count, -1) : count;
-}
-
-/** The moment at which a day ends in Finland. */
-export function endOf(day: Day): Date {
-  const midnight = utc(addDays(day, 1)).getTime();
-  const inSummer = new Date(midnight - 3 * 3_600_000);
-  return dayAt(inSummer) > day ? inSummer : new Date(midnight - 2 * 3_600_000);
 }

@@ -1,10 +1,8 @@
 import { locales } from '../i18n/locale';
 import { commitments } from '../programme/commitments';
-import { industryLetters } from '../programme/industries';
-import { municipalities } from '../programme/places';
-import { sizes } from '../programme/sizes';
+import { entry } from './entry';
 import { type Faults, form } from './form';
-import { businessId, choice, email, long, name, optional, phone, tick, website } from './kinds';
+import { businessId, choice, email, long, name, optional, phone, tick } from './kinds';
 
 const how = () => long({ min: 20, max: 600 });
 
@@ -17,16 +15,13 @@ export const apply = form(
       fields: {
         organisation: name({ max: 120, autocomplete: 'organization' }),
         businessId: businessId(),
-        municipality: choice(
-          'select',
-          municipalities.map((place) => place.code),
-        ),
-        industry: choice('select', industryLetters),
-        size: choice('radio', sizes),
-        website: optional(website()),
+        municipality: entry.municipality,
+        industry: entry.industry,
+        size: entry.size,
+        website: entry.website,
         scope: choice('radio', ['whole', 'parts']),
-        workplaces: optional(long({ max: 400 })),
-        markName: optional(name({ max: 60 })),
+        workplaces: entry.workplaces,
+        markName: entry.markName,
       },
     },
     {

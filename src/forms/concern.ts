@@ -1,7 +1,7 @@
 import { form } from './form';
 import { choice, email, long, name, optional, text } from './kinds';
 
-export const relations = ['applicant', 'employee', 'former', 'customer', 'other', 'unsaid'] as const;
+const relations = ['applicant', 'employee', 'former', 'customer', 'other', 'unsaid'] as const;
 
 /** A concern that a holder does not live up to its commitments. Name and address may be left out. */
 export const concern = form('concern', [

@@ -1,15 +1,10 @@
 import type { Commitment } from '../programme/commitments';
+import type { Particulars } from './entry';
 
 /** The particulars of an application that the register will show. */
-export interface Published {
+export interface Published extends Particulars {
   readonly organisation: string;
   readonly businessId: string;
-  readonly municipality: string;
-  readonly industry: string;
-  readonly size: string;
-  readonly website: string;
-  readonly workplaces: string;
-  readonly markName: string;
 }
 
 /** What the page behind a confirmation link shows. */

@@ -1,9 +1,7 @@
 import { commitments } from '../programme/commitments';
-import { industryLetters } from '../programme/industries';
-import { municipalities } from '../programme/places';
-import { sizes } from '../programme/sizes';
+import { entry } from './entry';
 import { type Faults, form } from './form';
-import { choice, choices, long, name, optional, tick, website } from './kinds';
+import { choice, choices, long, tick } from './kinds';
 
 /** Where a holder shows the logo. */
 export const showing = ['website', 'ads', 'social', 'mail', 'door', 'print', 'nowhere'] as const;
@@ -30,20 +28,7 @@ export const renewal = form(
       },
     },
     { name: 'use', fields: { shown: choices(showing) } },
-    {
-      name: 'organisation',
-      fields: {
-        municipality: choice(
-          'select',
-          municipalities.map((place) => place.code),
-        ),
-        industry: choice('select', industryLetters),
-        size: choice('radio', sizes),
-        website: optional(website()),
-        workplaces: optional(long({ max: 400 })),
-        markName: optional(name({ max: 60 })),
-      },
-    },
+    { name: 'organisation', fields: entry },
     { name: 'contact', fields: { contactsRight: choice('radio', ['yes', 'no']) } },
     { name: 'publishing', fields: { entitled: tick(), rules: tick() } },
   ],

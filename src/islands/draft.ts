@@ -1,8 +1,9 @@
 import { type Fields, type Typed, typed } from '../forms/form';
 import { stampName } from '../forms/state';
+import { aDay } from '../programme/span';
 
 const key = 'application';
-const longest = 30 * 24 * 60 * 60 * 1000;
+const longest = 30 * aDay;
 
 /** An application as it was left on this device. */
 export interface Draft {

@@ -1,6 +1,7 @@
 import { badgeSize } from './badge-size';
 import { inks } from './draw';
 import { outline, type Style, typeset, widthOf } from './outline';
+import { palette } from './palette';
 import { box, type Drawing, identity, placeIn, type Shape } from './shape';
 import { toSvg } from './svg';
 
@@ -19,8 +20,7 @@ export interface BadgeWords {
   readonly when: string;
 }
 
-const lamp = '#ffc857';
-const barn = '#9c2f22';
+const { lamp, barn } = palette;
 const left = 104;
 const margin = 16;
 const band = 38;
@@ -69,7 +69,7 @@ export function badgeSvg(look: BadgeLook, symbol: Drawing, words: BadgeWords): s
 
 function paints(look: BadgeLook) {
   if (look === 'valid') return { ink: inks.paper, ground: inks.night, strip: lamp, text: inks.night };
-  if (look === 'grace') return { ink: inks.night, ground: '#fbf6ea', strip: '', text: inks.night };
+  if (look === 'grace') return { ink: inks.night, ground: inks.paper, strip: '', text: inks.night };
   return { ink: inks.night, ground: '#e6e0d2', strip: barn, text: inks.paper };
 }
 

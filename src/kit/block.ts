@@ -1,7 +1,6 @@
 import { type Style, typeset } from './outline';
+import { palette } from './palette';
 import type { SetText } from './pdf';
-
-export const ink = '#1d2524';
 
 /**
  * A text in as many lines as it takes, from a first baseline; lengths in millimetres.
@@ -12,7 +11,7 @@ export function block(
   text: string,
   at: { readonly x: number; readonly y: number; readonly width: number },
   style: Style,
-  { fill = ink, most = 8, leading = 1.35 }: { fill?: string; most?: number; leading?: number } = {},
+  { fill = palette.ink, most = 8, leading = 1.35 }: { fill?: string; most?: number; leading?: number } = {},
 ): { lines: SetText[]; below: number } {
   const set = typeset(text, style, { width: at.width, lines: most });
   const lines = set.lines.map((line, index) => ({

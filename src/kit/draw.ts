@@ -1,6 +1,7 @@
 import type { Locale, Localized } from '../i18n/locale';
 import { type Master, type MasterName, masterNames, readMaster, type Slot, type SlotName } from './master';
 import { outline, type Style, typeset, widthOf } from './outline';
+import { palette } from './palette';
 import { type Drawing, inked, inOneColour, place, placeIn, type Shape } from './shape';
 import { toSvg } from './svg';
 
@@ -13,7 +14,7 @@ export type Layout = (typeof layouts)[number];
 export const looks = ['colour', 'dark', 'reversed', 'black'] as const;
 export type Look = (typeof looks)[number];
 
-export const inks = { night: '#12302f', paper: '#fbf6ea', black: '#000000' } as const;
+export const inks = { night: palette.night, paper: palette.paper, black: '#000000' } as const;
 
 /** What the officer calls the programme, and what the drawing shows, in each language. */
 export type Words = Localized<{

@@ -1,4 +1,5 @@
 import { draw, inks, type KitLanguage, type Layout, type Look, type Masters, type Words } from './draw';
+import { palette } from './palette';
 import { box, type Drawing, identity, place, placeIn, type Shape, times } from './shape';
 
 /** The clear space around the mark: a quarter of the symbol's height, on every side. */
@@ -21,8 +22,8 @@ export const smallest: readonly {
 export const grounds: readonly { readonly ground: string; readonly look: Look }[] = [
   { ground: '#ffffff', look: 'colour' },
   { ground: inks.paper, look: 'colour' },
-  { ground: '#ffe3a3', look: 'dark' },
-  { ground: '#ffc857', look: 'dark' },
+  { ground: palette.lampSoft, look: 'dark' },
+  { ground: palette.lamp, look: 'dark' },
   { ground: inks.night, look: 'reversed' },
   { ground: '#000000', look: 'reversed' },
 ];
@@ -50,7 +51,7 @@ function luminance(colour: string): number {
 export const misuses = ['stretch', 'tilt', 'recolour', 'ground', 'crowd', 'part'] as const;
 export type Misuse = (typeof misuses)[number];
 
-const line = '#4a5654';
+const line = palette.inkSoft;
 
 /** The mark with its clear space measured around it. */
 export function clearSpace(masters: Masters, words: Words, language: KitLanguage): Drawing {
@@ -69,7 +70,7 @@ export function clearSpace(masters: Masters, words: Words, language: KitLanguage
     [width - space, 0],
     [0, height - space],
     [width - space, height - space],
-  ].map(([x = 0, y = 0]) => box(x, y, space, space, '#ffe3a3'));
+  ].map(([x = 0, y = 0]) => box(x, y, space, space, palette.lampSoft));
   return {
     width,
     height,
@@ -112,7 +113,7 @@ export function misuse(masters: Masters, words: Words, language: KitLanguage, na
   const strike: Shape = {
     d: 'M16 224L464 16',
     matrix: identity,
-    stroke: { paint: '#9c2f22', width: 5, join: 'miter', cap: 'butt' },
+    stroke: { paint: palette.barn, width: 5, join: 'miter', cap: 'butt' },
   };
   const wrong: Record<Misuse, () => Shape[]> = {
     stretch: () =>
@@ -122,7 +123,7 @@ export function misuse(masters: Masters, words: Words, language: KitLanguage, na
     recolour: () =>
       whole.map((shape) => ({
         ...shape,
-        fill: shape.fill === '#9c2f22' ? '#3557b7' : shape.fill === '#ffc857' ? '#7ed0c3' : shape.fill,
+        fill: shape.fill === palette.barn ? '#3557b7' : shape.fill === palette.lamp ? '#7ed0c3' : shape.fill,
       })),
     ground: () => [box(0, 0, 480, 240, '#6d4a45'), ...whole],
     crowd: () => [

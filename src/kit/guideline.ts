@@ -5,11 +5,11 @@ import { translator } from '../i18n/translate';
 import { draw, inks, type KitLanguage, type Masters, namesOf } from './draw';
 import { clearSpace, contrast, grounds, misuse, misuses, onGround, smallest, wordsOn } from './guide';
 import { type Style, typeset } from './outline';
+import { palette } from './palette';
 import { type SetText, TaggedPdf } from './pdf';
 import { box, type Drawing, placeIn } from './shape';
 import { filled, type KitWords } from './words';
 
-const ink = '#1d2524';
 const left = 22;
 const wide = 166;
 
@@ -33,7 +33,7 @@ export function guideline(
     y: number,
     width: number,
     style: Style,
-    fill = ink,
+    fill: string = palette.ink,
     leading = 1.4,
   ) => {
     const block = typeset(text, style, { width, lines: 12 });
@@ -68,13 +68,16 @@ export function guideline(
         box(x - 0.25, y - 0.25, width + 0.5, height + 0.5, '#d8cfb8'),
         ...placeIn(drawing, { x, y, width, height }),
       ]);
-      pdf.text('P', set(caption, x, y + height + 4.6, width, { face: 'body', size: 3.3 }, ink, 1.25).lines);
+      pdf.text(
+        'P',
+        set(caption, x, y + height + 4.6, width, { face: 'body', size: 3.3 }, palette.ink, 1.25).lines,
+      );
     });
     return top + Math.ceil(tiles.length / 3) * 43;
   };
 
   pdf.page();
-  pdf.artifact(() => pdf.shapes([box(0, 0, 210, 74, inks.night), box(0, 74, 210, 5, '#ffe3a3')]));
+  pdf.artifact(() => pdf.shapes([box(0, 0, 210, 74, inks.night), box(0, 74, 210, 5, palette.lampSoft)]));
   const mark = draw(masters, words.mark, { language, layout: 'horizontal', look: 'reversed' });
   pdf.figure(
     `${names.title}. ${names.description}`,
@@ -144,7 +147,7 @@ export function guideline(
   for (const point of words.text[locale].licence) {
     const block = set(filled(point, values), left + 6, y, wide - 6, { face: 'body', size: 4.2 });
     points.push([
-      { text: '–', x: left, y, style: { face: 'bold', size: 4.2 }, fill: '#9c2f22' },
+      { text: '–', x: left, y, style: { face: 'bold', size: 4.2 }, fill: palette.barn },
       ...block.lines,
     ]);
     y = block.below + 7.4;

@@ -1,12 +1,11 @@
 import type { Locale } from '../i18n/locale';
 import { block } from './block';
 import { draw, inks, type Masters, namesOf, type Words } from './draw';
+import { palette } from './palette';
 import { TaggedPdf } from './pdf';
 import { box, placeIn } from './shape';
 
-const lamp = '#ffc857';
-const lampSoft = '#ffe3a3';
-const barn = '#9c2f22';
+const { lamp, lampSoft, barn } = palette;
 
 /** What the brochure and the poster need besides their own words. */
 export interface Printing {

@@ -16,7 +16,7 @@ import { toSvg } from './svg';
 import type { KitWords } from './words';
 
 /** The widths of the PNGs in pixels: for a screen, for a sharp screen, and for large. */
-export const pngWidths: Readonly<Record<Layout, readonly number[]>> = {
+const pngWidths: Readonly<Record<Layout, readonly number[]>> = {
   horizontal: [400, 800, 1600],
   stacked: [300, 600, 1200],
   symbol: [64, 256, 1024],

@@ -38,7 +38,7 @@ export interface Slot {
   /** `data-leading`: from baseline to baseline, in sizes; 1.2 unless told. */
   readonly leading: number;
 }
-export const slotNames = ['name', 'descriptor', 'employer', 'years'] as const;
+const slotNames = ['name', 'descriptor', 'employer', 'years'] as const;
 export type SlotName = (typeof slotNames)[number];
 
 export interface Master {

@@ -130,7 +130,7 @@ function liveBadge(words: KitWords, holder: Holder, locale: Locale, use: 'web' |
 }
 
 /** What is filled into a holder's texts. */
-export function fillingOf(holder: Holder, locale: Locale): Filling {
+function fillingOf(holder: Holder, locale: Locale): Filling {
   return {
     employer: holder.employer,
     years: yearsOf(holder),

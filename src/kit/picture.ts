@@ -1,6 +1,7 @@
 import type { Locale } from '../i18n/locale';
 import { draw, inks, type KitLanguage, localesOf, type Masters } from './draw';
 import { outline, type Style, typeset } from './outline';
+import { palette } from './palette';
 import { box, type Drawing, inked, placeIn, type Shape } from './shape';
 import type { KitWords } from './words';
 
@@ -12,8 +13,7 @@ export const pictures = {
 } as const;
 export type PictureName = keyof typeof pictures;
 
-const lamp = '#ffc857';
-const lampSoft = '#ffe3a3';
+const { lamp, lampSoft } = palette;
 
 /** Whose mark it is, when it is somebody's. */
 export interface Whose {

@@ -1,10 +1,10 @@
 import { inks, type Masters } from './draw';
 import { missingLetters, outline, type Style, tidy, typeset } from './outline';
+import { palette } from './palette';
 import { box, type Drawing, inked, placeIn, type Shape } from './shape';
 
 const [width, height] = [1200, 630];
-const lamp = '#ffc857';
-const lampSoft = '#ffe3a3';
+const { lamp, lampSoft } = palette;
 
 /** What a page's picture says. */
 export interface ShareWords {

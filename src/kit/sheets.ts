@@ -1,8 +1,9 @@
 import { formatDay } from '../i18n/date';
 import type { Locale } from '../i18n/locale';
-import { block, ink } from './block';
+import { block } from './block';
 import { draw, inks, type KitLanguage, localesOf, type Masters, namesOf } from './draw';
 import { type Holder, yearsOf } from './holder';
+import { palette } from './palette';
 import { type SetText, TaggedPdf } from './pdf';
 import { qr } from './qr';
 import { box, placeIn } from './shape';
@@ -11,9 +12,7 @@ import type { KitWords } from './words';
 /** For a printing house, with 3 mm of bleed and crop marks, or for an office printer. */
 export type Print = 'bleed' | 'office';
 
-const lampSoft = '#ffe3a3';
-const quiet = '#4a5654';
-const barn = '#9c2f22';
+const { lampSoft, inkSoft: quiet, barn } = palette;
 
 /**
  * The certificate, A4 upright: who, for what, until when, and where it can be checked. Tagged, its fonts embedded.
@@ -179,7 +178,7 @@ export function sticker(
     address,
     { x: 38, y: below, width: 56 },
     { face: 'body', size: 3.8 },
-    { fill: ink, most: 2, leading: 1.2 },
+    { fill: palette.ink, most: 2, leading: 1.2 },
   );
   pdf.text('P', where.lines);
   return pdf.end();

@@ -22,7 +22,7 @@ export function toSvg(drawing: Drawing, { title, description, lang, width }: Svg
 }
 
 /** The shapes as elements of SVG, gradients defined first. */
-export function shapesOf(shapes: readonly Shape[]): string {
+function shapesOf(shapes: readonly Shape[]): string {
   const gradients: Gradient[] = [];
   const paint = (paint: Paint | undefined) => {
     if (paint === undefined) return 'none';

@@ -46,3 +46,10 @@ export function weekday(day: Day): number {
 export function utc(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
 }
+
+/** The moment a day begins in Finland: midnight, two hours before that of UTC, three in summer. */
+export function startOf(day: Day): Date {
+  const winter = new Date(`${day}T00:00:00+02:00`);
+  const summer = new Date(`${day}T00:00:00+03:00`);
+  return dayAt(summer) === day ? summer : winter;
+}

@@ -1,5 +1,5 @@
 import { type AwardHistory, type AwardState, stateAt } from './award';
-import { addDays, type Day, dayAt } from './day';
+import { addDays, type Day, dayAt, startOf } from './day';
 
 /** Ended, suspended and withdrawn awards stay public as such for so many months. */
 export const listedMonths = 24;
@@ -93,11 +93,4 @@ function changeTo(now: AwardState, before: AwardState | undefined, at: Date): Ch
         ? undefined
         : { what: now.why === 'time' ? 'ended' : 'given-up', ...told, on: now.on };
   }
-}
-
-/** The moment a day begins in Finland: midnight, two hours before that of UTC, three in summer. */
-export function startOf(day: Day): Date {
-  const winter = new Date(`${day}T00:00:00+02:00`);
-  const summer = new Date(`${day}T00:00:00+03:00`);
-  return dayAt(summer) === day ? summer : winter;
 }

@@ -1,4 +1,5 @@
 import type { Day } from './day';
+import { anHour } from './span';
 
 /** A moment as the clocks of Finland show it, `2027-01-15T14:00`. Moments compare as strings. */
 export type Moment = string;
@@ -25,15 +26,15 @@ export function momentAt(instant: Date): Moment {
 export function instantOf(moment: Moment): Date {
   const asUtc = Date.parse(`${moment}Z`);
   for (const hours of [3, 2]) {
-    const instant = new Date(asUtc - hours * 3_600_000);
+    const instant = new Date(asUtc - hours * anHour);
     if (momentAt(instant) === moment) return instant;
   }
-  return new Date(asUtc - 2 * 3_600_000);
+  return new Date(asUtc - 2 * anHour);
 }
 
 /** A moment with its distance from UTC, as ISO 8601: `2027-01-15T14:00:00+02:00`. */
 export function withOffset(moment: Moment): string {
-  const hours = (Date.parse(`${moment}Z`) - instantOf(moment).getTime()) / 3_600_000;
+  const hours = (Date.parse(`${moment}Z`) - instantOf(moment).getTime()) / anHour;
   return `${moment}:00+0${hours}:00`;
 }
 

@@ -25,6 +25,15 @@ export function searchKey(name: string): string {
     .trim();
 }
 
+/** By what a holder is listed and found: in the order of the name on the logo, by any of its names. */
+export function keysOf(holder: { readonly organisation: string; readonly markName: string }) {
+  const { organisation, markName } = holder;
+  return {
+    sortKey: sortKey(markName || organisation),
+    searchKey: searchKey(`${organisation} ${markName}`),
+  };
+}
+
 /** Letters that no accent can be taken from. */
 const plain: Readonly<Record<string, string>> = {
   æ: 'ae',

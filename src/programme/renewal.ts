@@ -2,7 +2,7 @@ import { type AwardHistory, stateAt } from './award';
 import { addDays, type Day, dayAt } from './day';
 
 /** From so many days before the last day on an award may be renewed; the first reminder comes on the same day. */
-export const renewalOpens = 90;
+const renewalOpens = 90;
 
 /** Where the renewal of an award stands. */
 export type Renewal =

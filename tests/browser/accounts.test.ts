@@ -1,13 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { alias } from '../../functions/cms/call';
-import { root } from '../../tools/run.mjs';
 import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
 import { formOf } from '../support/cms';
 import { account } from '../support/github';
-import { type Office, openOffice } from '../support/office';
+import { contentFiles, type Office, openOffice } from '../support/office';
 
 const tiina = { id: 7001, login: 'tiina-t', name: 'Tiina Testaaja', mayWrite: true };
 const api = `/api/cms/github/repos/${alias}`;
@@ -16,13 +13,7 @@ const page = 'content/settings/site.yml';
 let office: Office;
 
 beforeAll(async () => {
-  const files = readdirSync(join(root, 'content'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  office = await openOffice(
-    Object.fromEntries(files.map((path) => [path.slice(root.length + 1), readFileSync(path)])),
-    { admin: true, accounts: true },
-  );
+  office = await openOffice(contentFiles(), { admin: true, accounts: true });
 }, 180_000);
 afterAll(() => office?.close());
 beforeEach(() => {

@@ -14,6 +14,7 @@ import { openPage } from '../support/browser';
 import { grantServed } from '../support/granted';
 import { secondOpinion } from '../support/second';
 import { emptyState } from '../support/state';
+import { vars } from '../support/vars';
 
 /** A site of its own with three logos: what happens to them is nobody else's. */
 let site: Awaited<ReturnType<typeof startServer>>;
@@ -25,16 +26,7 @@ beforeAll(async () => {
   state = await emptyState();
   for (const code of [good, withdrawn, suspended])
     grantServed(state, { code, name: `Esimerkki Öystilä & ${code} Oy` });
-  site = await startServer({
-    state,
-    vars: {
-      SECRET: 'a secret of the tests, at least 32 bytes long',
-      SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
-      RESEND_API_KEY: 're_test',
-      MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-      MAIL_REPLY_TO: 'ips@example.fi',
-    },
-  });
+  site = await startServer({ state, vars });
   await fetch(`${site.url}/cdn-cgi/handler/scheduled`);
   const keep = async (name: string, path: string, mimeType: string) =>
     files.set(name, {

@@ -12,7 +12,8 @@ import { dayAt } from '../../src/programme/day';
 import { violations } from '../support/axe';
 import { contactServed, grantServed } from '../support/granted';
 import { fill, openReader, send, strike } from '../support/journey';
-import { Site, secret, signIn } from '../support/moved';
+import { Site, signIn } from '../support/moved';
+import { vars } from '../support/vars';
 
 /** An employer of each language, and who tells of it. */
 const employers = (['fi', 'sv'] as const).map((locale) => ({
@@ -26,7 +27,7 @@ const employers = (['fi', 'sv'] as const).map((locale) => ({
 let site: Site;
 
 beforeAll(async () => {
-  const prints = await Promise.all(employers.map(({ mail }) => secretFrom(secret).print(mail)));
+  const prints = await Promise.all(employers.map(({ mail }) => secretFrom(vars.SECRET).print(mail)));
   site = await Site.open({
     prepare: (state) => {
       for (const [at, { code, name, locale, mail }] of employers.entries()) {

@@ -8,12 +8,12 @@ import { translator } from '../../src/i18n/translate';
 import { violations } from '../support/axe';
 import { employer } from '../support/employer';
 import { alive, answersIn, arrived, at, fill, openReader, send, sendButton } from '../support/journey';
-import { secret } from '../support/moved';
+import { vars } from '../support/vars';
 
 /** The stamp of an application that was opened a minute ago, while the rules had other words. */
 async function stampOfBefore(): Promise<string> {
   const text = `${randomUUID()}.${(Date.now() - 60_000).toString(36)}.words-of-before-`;
-  return `${text}.${await secretFrom(secret).sign(`apply:${text}`)}`;
+  return `${text}.${await secretFrom(vars.SECRET).sign(`apply:${text}`)}`;
 }
 
 test.each([

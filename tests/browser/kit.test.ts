@@ -16,6 +16,7 @@ import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
 import { grantServed, linkServed } from '../support/granted';
 import { emptyState } from '../support/state';
+import { vars } from '../support/vars';
 
 const today = dayAt(new Date());
 const name = 'Åkerin & Öljyn "Ähtärin" Lähipalvelu Oy';
@@ -29,7 +30,7 @@ const states = {
   withdrawn: { code: '8KD-3VMH', stopped: 'withdrawn' },
   'given up': { code: '9KD-3VMH', stopped: 'given-up' },
 } as const;
-const unknown = 'XXX-3VMX';
+const unknown = '222-2222';
 
 /** A site of its own: its awards are put into its database. */
 let site: Awaited<ReturnType<typeof startServer>>;
@@ -40,16 +41,7 @@ beforeAll(async () => {
   state = await emptyState();
   for (const one of Object.values(states)) grantServed(state, { name, ...one });
   token = linkServed(state, code);
-  site = await startServer({
-    state,
-    vars: {
-      SECRET: 'a secret of the tests, at least 32 bytes long',
-      SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
-      RESEND_API_KEY: 're_test',
-      MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-      MAIL_REPLY_TO: 'ips@example.fi',
-    },
-  });
+  site = await startServer({ state, vars });
   await fetch(`${site.url}/cdn-cgi/handler/scheduled`);
 }, 120_000);
 

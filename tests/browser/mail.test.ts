@@ -9,6 +9,7 @@ import { employer } from '../support/employer';
 import { fill, openReader, send, strike } from '../support/journey';
 import { letAnHourPass, lookIntoOutbox } from '../support/outbox';
 import { emptyState } from '../support/state';
+import { vars } from '../support/vars';
 
 /** What goes wrong the first time, and whether the letter is in the mailbox all the same. */
 const cases = [
@@ -99,16 +100,9 @@ async function applyOnce({ applicant }: (typeof cases)[number]) {
 }
 
 function serve() {
-  const vars = {
-    SECRET: 'a secret of the tests, at least 32 bytes long',
-    RESEND_API_KEY: 're_test',
-    RESEND_BASE_URL: mailbox.url,
-    MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-    MAIL_REPLY_TO: 'ips@example.fi',
-  };
   return startServer({
     state,
-    vars,
+    vars: { ...vars, RESEND_BASE_URL: mailbox.url },
     log: (line) => void (/ERROR|\bError:/.test(line) && console.error(line)),
   });
 }

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deskHref } from '../../src/i18n/desk';
 import type { Locale } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
-import { bin, root } from '../../tools/run.mjs';
+import { bin } from '../../tools/run.mjs';
 import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
 import { copyTree, formOf } from '../support/cms';
 import { checkOut } from '../support/github';
-import { type Office, openOffice } from '../support/office';
+import { contentFiles, type Office, openOffice } from '../support/office';
 import { photo, sizeOf } from '../support/writing';
 
 const email = 'tiina@example.fi';
@@ -27,13 +26,7 @@ let office: Office;
 let cookie: string;
 
 beforeAll(async () => {
-  const files = readdirSync(join(root, 'content'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  office = await openOffice(
-    Object.fromEntries(files.map((path) => [path.slice(root.length + 1), readFileSync(path)])),
-    { admin: true },
-  );
+  office = await openOffice(contentFiles(), { admin: true });
   ({ cookie } = await office.hire('editor', email, 'Tiina Testaaja'));
 }, 180_000);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { numbersIn, sourcesOf, untraced } from '../../src/collections/figures';
 import { evidence, home } from '../../src/collections/read';
 import { isLocale, locales } from '../../src/i18n/locale';
+import { numbersIn, sourcesOf, untraced } from '../support/figures';
 
 const sources = sourcesOf(evidence);
 const texts = import.meta.glob<{ body: string; lead?: string; description?: string }>(

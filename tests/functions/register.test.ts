@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/d1';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { list, type Query } from '../../functions/register';
-import { type AwardRow, awardRow, codeOf, grant, term } from '../support/awards';
+import { codeOf, grant, plenty, term } from '../support/awards';
 import { counted } from '../support/counted';
 import { origin } from '../support/store';
 import { appIn, freshWorld, type TestWorld } from '../support/world';
@@ -9,28 +9,12 @@ import { appIn, freshWorld, type TestWorld } from '../support/world';
 const count = 10_000;
 let world: TestWorld;
 let read = 0;
-
-/** Ten thousand made-up awards, the rare ones spread over the alphabet; a fifth of them no longer in force. */
-function plenty(): AwardRow[] {
-  const words = ['Lakeuden', 'Rannikon', 'Pohjan', 'Ähtärin', 'Åbackas', 'Österbottens', 'Kulman', 'Meren'];
-  const trades = ['Leipomo', 'Paja', 'Hoiva', 'Bygg', 'Kuljetus', 'Kahvila', 'Metalli'];
-  const grace = term('2024-10-20', { until: '2026-10-20' });
-  const past = term('2024-08-01', { until: '2026-08-01' });
-  return Array.from({ length: count }, (_, at) =>
-    awardRow({
-      code: codeOf(at * 11),
-      organisation: `${words[at % 8]} ${trades[at % 7]} ${at}${at % 1000 === 7 ? ' Harvinainen' : ''} Oy`,
-      municipality: ['743', '905', '599', '231'][at % 4] ?? '743',
-      industry: ['C', 'G', 'F', 'R', 'H'][at % 5] ?? 'C',
-      ...(at % 5 === 3 && { terms: [Math.floor(at / 400) % 2 ? grace : past] }),
-      ...(at % 1000 === 1 && { events: [{ kind: 'suspended', at: '2026-11-01T10:00:00.000Z' }] }),
-    }),
-  );
-}
+const grace = term('2024-10-20', { until: '2026-10-20' });
+const past = term('2024-08-01', { until: '2026-08-01' });
 
 beforeAll(async () => {
   world = await freshWorld();
-  await grant(world, ...plenty());
+  await grant(world, ...plenty(count, (at) => (Math.floor(at / 400) % 2 ? grace : past)));
   world = {
     ...world,
     db: drizzle(

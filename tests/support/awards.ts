@@ -1,7 +1,8 @@
+import { letters } from '../../functions/ids';
 import type { awards } from '../../functions/store/awards';
 import type { AwardEvent, Term } from '../../src/programme/award';
 import { addDays, addMonths, dayAt } from '../../src/programme/day';
-import { searchKey, sortKey } from '../../src/programme/name';
+import { keysOf } from '../../src/programme/name';
 import type { TestWorld } from './world';
 
 export type AwardRow = typeof awards.$inferInsert;
@@ -25,8 +26,7 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
     application: `application of ${other.code ?? '7KD-3VMX'}`,
     publicAt: `${terms[0].from}T05:00:00.000Z`,
     organisation,
-    sortKey: sortKey(markName || organisation),
-    searchKey: searchKey(`${organisation} ${markName}`),
+    ...keysOf({ organisation, markName }),
     businessId: '1234567-1',
     municipality: '743',
     industry: 'C',
@@ -44,6 +44,26 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
     ...stopOf(other.events ?? []),
     ...other,
   };
+}
+
+/**
+ * So many made-up awards, the rare ones spread over the alphabet.
+ * @param over the term of every fifth, which is over, by the number of the award
+ */
+export function plenty(count: number, over: (at: number) => Term): AwardRow[] {
+  const words = ['Lakeuden', 'Rannikon', 'Pohjan', 'Ähtärin', 'Åbackas', 'Österbottens', 'Kulman', 'Meren'];
+  const trades = ['Leipomo', 'Paja', 'Hoiva', 'Bygg', 'Kuljetus', 'Kahvila', 'Metalli'];
+  return Array.from({ length: count }, (_, at) =>
+    awardRow({
+      code: codeOf(at * 11),
+      organisation: `${words[at % 8]} ${trades[at % 7]} ${at}${at % 1000 === 7 ? ' Harvinainen' : ''} Oy`,
+      municipality: ['743', '905', '599', '231'][at % 4] ?? '743',
+      industry: ['C', 'G', 'F', 'R', 'H'][at % 5] ?? 'C',
+      ...(at % 5 === 3 && { terms: [over(at)] }),
+      ...(at % 1000 === 1 && { events: [{ kind: 'suspended', at: '2026-11-01T10:00:00.000Z' }] }),
+      ...(at % 1000 === 2 && { events: [{ kind: 'withdrawn', at: '2026-11-01T10:00:00.000Z' }] }),
+    }),
+  );
 }
 
 function stopOf(events: readonly AwardEvent[]): Pick<AwardRow, 'stopped' | 'stoppedOn'> {
@@ -89,8 +109,6 @@ const awardsFrom = `
     value->>'size', value->>'website', value->>'workplaces', value->>'markName', value->>'language', value->'commitments',
     value->'terms', value->'events', value->>'validUntil', value->>'graceUntil', value->>'stopped', value->>'stoppedOn'
   FROM json_each(?)`;
-
-const letters = '23456789CDFGHJKMNPQRTVWX';
 
 /** A code for each number. */
 export function codeOf(number: number): string {

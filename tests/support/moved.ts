@@ -8,10 +8,9 @@ import { open } from '../../tools/demo/open.mjs';
 import { type Mailbox, startMailbox } from '../../tools/mailbox.mjs';
 import { type Server, startServer } from '../../tools/server.mjs';
 import { emptyState } from './state';
+import { vars } from './vars';
 
 const lead = 'lead@example.fi';
-/** What the site of these tests signs and seals with. */
-export const secret = 'a secret of the tests, at least 32 bytes long';
 
 /** A site with a database of its own, which can be stopped, moved back in time and started again. */
 export class Site {
@@ -32,7 +31,7 @@ export class Site {
   } = {}): Promise<Site> {
     const site = new Site(await emptyState(), await startMailbox());
     if (demo) {
-      const opened = await open({ state: site.state, secret, origin: 'http://localhost' });
+      const opened = await open({ state: site.state, secret: vars.SECRET, origin: 'http://localhost' });
       await opened.fill().finally(opened.close);
     }
     prepare?.(site.state);
@@ -47,15 +46,7 @@ export class Site {
   async start(): Promise<void> {
     this.#server = await startServer({
       state: this.state,
-      vars: {
-        SECRET: secret,
-        SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
-        RESEND_API_KEY: 're_test',
-        RESEND_BASE_URL: this.mailbox.url,
-        MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-        MAIL_REPLY_TO: 'ips@example.fi',
-        FIRST_STAFF: lead,
-      },
+      vars: { ...vars, RESEND_BASE_URL: this.mailbox.url, FIRST_STAFF: lead },
       log: (line) => void (/ERROR|\bError:/.test(line) && console.error(line)),
     });
   }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +13,7 @@ import { bin, root } from '../../tools/run.mjs';
 import { startServer } from '../../tools/server.mjs';
 import { account, type Github, startGithub } from './github';
 import { emptyState } from './state';
+import { vars } from './vars';
 
 const execute = promisify(execFile);
 
@@ -35,6 +37,14 @@ export interface Office {
   close(): Promise<void>;
 }
 
+/** The content as it is in this repository, by path. */
+export function contentFiles(): Record<string, Buffer> {
+  const files = readdirSync(join(root, 'content'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((path) => [path.slice(root.length + 1), readFileSync(path)]));
+}
+
 /**
  * @param files what the repository holds at first, by path
  * @param wishes `admin`: `/admin/` is the one that is built for production; `workflow`: a second person looks at entries;
@@ -53,11 +63,8 @@ export async function openOffice(
     state,
     config: join(site, 'server/wrangler.json'),
     vars: {
-      SECRET: 'a secret of the tests, at least 32 bytes long',
-      RESEND_API_KEY: 're_test',
+      ...vars,
       RESEND_BASE_URL: mailbox.url,
-      MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-      MAIL_REPLY_TO: 'ips@example.fi',
       FIRST_STAFF: lead,
       CMS_REPOSITORY: account.repository,
       CMS_WORKFLOW: workflow ? 'on' : 'off',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startMailbox } from '../../tools/mailbox.mjs';
 import { migrate, startServer } from '../../tools/server.mjs';
+import { vars } from './vars';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,14 +36,7 @@ export default async function setup(project: TestProject) {
     await cp(empty, state, { recursive: true });
     const server = await startServer({
       state,
-      vars: {
-        SECRET: 'a secret of the tests, at least 32 bytes long',
-        SIGNING_SEED: 'a-seed-that-only-the-tests-have-32-bytes-43',
-        RESEND_API_KEY: 're_test',
-        RESEND_BASE_URL: mailbox.url,
-        MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-        MAIL_REPLY_TO: 'ips@example.fi',
-      },
+      vars: { ...vars, RESEND_BASE_URL: mailbox.url },
       log: (line) => void (/ERROR|\bError:/.test(line) && console.error(line)),
     });
     project.provide('siteUrl', server.url);

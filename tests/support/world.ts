@@ -10,7 +10,7 @@ import { secretFrom } from '../../functions/secret';
 import type { Shown } from '../../functions/shown';
 import { shortest } from '../../functions/stamp';
 import { type Bindings, type World, worldOf } from '../../functions/world';
-import { stampName } from '../../src/forms/state';
+import { application as good } from '../../tools/application.mjs';
 
 type Migrations = Parameters<typeof applyD1Migrations>[1];
 type TestBindings = Bindings & { MIGRATIONS: Migrations; ERASURE_MIGRATIONS: Migrations };
@@ -132,36 +132,13 @@ export async function opened(
 
 export type Fields = Readonly<Record<string, string | string[]>>;
 
-const how = 'Kerromme siitä jokaisessa ilmoituksessa ja perehdytyksessä.';
-
 /** A good application of a made-up employer; what a test needs otherwise is laid over it. */
 export function application(stamp: string, other: Fields = {}): Fields {
-  return {
+  const own = {
     organisation: 'Lakeuden Esimerkkileipomo Oy',
-    businessId: '1234567-1',
-    municipality: '743',
-    industry: 'C',
-    size: '10-49',
-    website: 'www.example.fi',
-    scope: 'whole',
-    recruiting: 'yes',
-    recruitingHow: how,
-    privacy: 'yes',
-    privacyHow: how,
-    adjustments: 'yes',
-    adjustmentsHow: how,
-    introduction: 'yes',
-    introductionHow: how,
-    respect: 'yes',
-    respectHow: how,
     contactName: 'Esimerkki Henkilö',
-    contactRole: 'Toimitusjohtaja',
     contactEmail: 'henkilo@example.fi',
-    letters: 'fi',
-    entitled: 'yes',
-    register: 'yes',
-    rules: 'yes',
-    [stampName]: stamp,
-    ...other,
+    stamp,
   };
+  return { ...good(own), ...other };
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { awardsBy } from '../../../functions/desk/awards';
 import type { Staff } from '../../../functions/staff/sign';
 import { hearings } from '../../../functions/store/measures';
-import { type AwardRow, awardRow, codeOf, grant, term } from '../../support/awards';
+import { codeOf, grant, plenty, term } from '../../support/awards';
 import { counted } from '../../support/counted';
 import { freshWorld, type TestWorld } from '../../support/world';
 import { hire } from './desk';
@@ -13,29 +13,12 @@ let world: TestWorld;
 let by: Staff;
 let coach: Staff;
 let read = 0;
-
-/** Ten thousand made-up awards; the rare ones spread over the alphabet, a fifth of them no longer in force. */
-function plenty(): AwardRow[] {
-  const words = ['Lakeuden', 'Rannikon', 'Pohjan', 'Ähtärin', 'Åbackas', 'Österbottens', 'Kulman', 'Meren'];
-  const trades = ['Leipomo', 'Paja', 'Hoiva', 'Bygg', 'Kuljetus', 'Kahvila', 'Metalli'];
-  const grace = term('2024-10-20', { until: '2026-10-20' });
-  const past = term('2023-08-01', { until: '2025-08-01' });
-  return Array.from({ length: count }, (_, at) =>
-    awardRow({
-      code: codeOf(at * 11),
-      organisation: `${words[at % 8]} ${trades[at % 7]} ${at}${at % 1000 === 7 ? ' Harvinainen' : ''} Oy`,
-      municipality: ['743', '905', '599', '231'][at % 4] ?? '743',
-      industry: ['C', 'G', 'F', 'R', 'H'][at % 5] ?? 'C',
-      ...(at % 5 === 3 && { terms: [at % 100 === 3 ? grace : past] }),
-      ...(at % 1000 === 1 && { events: [{ kind: 'suspended', at: '2026-11-01T10:00:00.000Z' }] }),
-      ...(at % 1000 === 2 && { events: [{ kind: 'withdrawn', at: '2026-11-01T10:00:00.000Z' }] }),
-    }),
-  );
-}
+const grace = term('2024-10-20', { until: '2026-10-20' });
+const past = term('2023-08-01', { until: '2025-08-01' });
 
 beforeAll(async () => {
   world = await freshWorld();
-  await grant(world, ...plenty());
+  await grant(world, ...plenty(count, (at) => (at % 100 === 3 ? grace : past)));
   await world.db.insert(hearings).values({
     id: 'h',
     award: codeOf(77),

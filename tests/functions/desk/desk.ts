@@ -6,8 +6,8 @@ import { staff } from '../../../functions/store/desk';
 import { applications } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
 import type { Role } from '../../../src/programme/roles';
-import { applied, origin, tokenIn } from '../../support/store';
-import { appIn, type Fields, post, type TestWorld } from '../../support/world';
+import { applied, enquiry, feedback, origin, tokenIn } from '../../support/store';
+import { appIn, type Fields, opened, post, type TestWorld } from '../../support/world';
 
 /** Somebody new at the desk. */
 export async function hire(world: TestWorld, role: Role, other: Partial<Staff> = {}): Promise<Staff> {
@@ -72,12 +72,24 @@ export async function received(world: TestWorld, other: Fields = {}) {
   return row;
 }
 
+/** An enquiry, sent from the site. */
+export const enquired = (world: TestWorld, other: Fields = {}) =>
+  sent(world, '/yhteys/', (stamp) => enquiry(stamp, other));
+
+/** A comment on the site, sent from its form. */
+export const commented = (world: TestWorld) => sent(world, '/saavutettavuus/palaute/', feedback);
+
+async function sent(world: TestWorld, path: string, fields: (stamp: string) => Fields): Promise<void> {
+  const app = appIn(world);
+  const answer = await post(app, path, fields(await opened(app, world, path)));
+  if (answer.status !== 303) throw new Error(`${path} was not taken: ${answer.status}`);
+  await app.settle();
+}
+
 export async function applicationOf(world: TestWorld, id: string) {
   const [row] = await world.db.select().from(applications).where(eq(applications.id, id));
   if (!row) throw new Error('There is no such application');
   return row;
 }
 
-export const aMinute = 60_000;
-export const anHour = 60 * aMinute;
-export const aDay = 24 * anHour;
+export { aDay, aMinute, anHour } from '../../../src/programme/span';

@@ -1,8 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { lettersAPage, outgoing } from '../../../functions/desk/outgoing';
+import { deliver } from '../../../functions/deliver';
+import { aPage } from '../../../functions/desk/list';
+import { outgoing } from '../../../functions/desk/outgoing';
+import { audit } from '../../../functions/store/desk';
 import { outbox } from '../../../functions/store/schema';
 import { awardRow, grant } from '../../support/awards';
-import { freshWorld, type TestWorld } from '../../support/world';
+import { enquiry } from '../../support/store';
+import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
+import { aDay, enquired, entered } from './desk';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -58,7 +64,7 @@ describe('the list of letters', () => {
 
   test('is paged: each letter stands on one page, whatever its state', async () => {
     const states = ['sent', 'refused', 'waiting', 'unknown'] as const;
-    const count = 2 * lettersAPage + 7;
+    const count = 2 * aPage + 7;
     await write(...Array.from({ length: count }, (_, at) => ({ state: states[at % 4] ?? 'sent' })));
     for (const state of ['all', 'held']) {
       const seen: string[] = [];
@@ -78,5 +84,45 @@ describe('the list of letters', () => {
   test('shows one that was sealed with another secret without its words', async () => {
     await write({ sealed: 'x', state: 'refused', fault: 'sealed_with_another_secret' });
     expect((await ask('')).rows).toMatchObject([{ to: undefined, subject: undefined }]);
+  });
+});
+
+describe('a letter that did not leave', () => {
+  test('is sent again by a person, as if it were new', async () => {
+    const app = appIn(world);
+    await post(app, '/yhteys/', enquiry(await opened(app, world, '/yhteys/')));
+    world.answers.push({ outcome: 'refused', fault: 'validation_error' });
+    await app.settle();
+    const [row] = (await world.db.select().from(outbox)).filter(({ state }) => state === 'refused');
+    const { send: act, look } = await entered(world, 'reviewer');
+    expect(await look('/desk/letters/')).toMatchObject({
+      rows: [{ id: row?.id, fault: 'validation_error', to: expect.stringContaining('@') }],
+    });
+    world.later(3 * aDay);
+    const again = await entered(world, 'reviewer');
+    await again.send('/desk/letters/', { act: 'retry', letter: row?.id ?? '' });
+    await deliver(world);
+    const [after] = await world.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.id, row?.id ?? ''));
+    expect(after).toMatchObject({ state: 'sent', tries: 1, fault: null });
+    expect((await again.send('/desk/letters/', { act: 'retry', letter: row?.id ?? '' })).status).toBe(409);
+    expect((await act('/desk/letters/', { act: 'retry', letter: 'none' })).status).toBe(403);
+  });
+
+  test('is given up on, and leaves the database', async () => {
+    await enquired(world);
+    await world.db.update(outbox).set({ state: 'unknown', fault: 'timeout' });
+    const { send: act } = await entered(world, 'lead');
+    const rows = await world.db.select().from(outbox).where(eq(outbox.state, 'unknown'));
+    await act('/desk/letters/', { act: 'give-up', letter: rows[0]?.id ?? '' });
+    expect(await world.db.select().from(outbox).where(eq(outbox.state, 'unknown'))).toHaveLength(
+      rows.length - 1,
+    );
+    expect((await world.db.select().from(audit)).at(-1)).toMatchObject({
+      verb: 'letter.given-up',
+      details: { letter: rows[0]?.name, fault: 'timeout' },
+    });
   });
 });

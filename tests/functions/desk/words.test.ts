@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { letterPlaceholders } from '../../../src/collections/letters';
-import { endOf, workdaysBetween } from '../../../src/desk/days';
+import { workdaysBetween } from '../../../src/desk/days';
 import { domainHint } from '../../../src/desk/domain';
 import fi from '../../../src/desk/fi.json';
 import { items, verdicts } from '../../../src/desk/forms';
 import sv from '../../../src/desk/sv.json';
 import { formatMoment, formatTime } from '../../../src/desk/time';
 import { isKey, speaker } from '../../../src/desk/words';
-import { addDays, dayAt } from '../../../src/programme/day';
+import { addDays, dayAt, startOf } from '../../../src/programme/day';
 import { roles } from '../../../src/programme/roles';
 import { addWorkdays } from '../../../src/programme/workdays';
 
@@ -66,7 +66,7 @@ describe('days', () => {
   test('a day ends at midnight in Finland, over both changes of the clock', () => {
     for (let at = 0; at < 400; at += 1) {
       const day = addDays('2026-10-01', at);
-      const end = endOf(day);
+      const end = startOf(addDays(day, 1));
       expect([dayAt(new Date(end.getTime() - 1)), dayAt(end)]).toEqual([day, addDays(day, 1)]);
     }
   });

@@ -1,5 +1,5 @@
-import type { Locale } from '../i18n/locale';
-import type { Evidence } from './settings';
+import type { Evidence } from '../../src/collections/settings';
+import type { Locale } from '../../src/i18n/locale';
 
 /** A source of figures: its address, and every number that was read there. */
 export interface Source {
