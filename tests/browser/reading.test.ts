@@ -101,6 +101,24 @@ describe.each(locales)('the pages that are read, in %s', (locale) => {
     expect(await page.locator('.share-fill').count()).toBeGreaterThan(8);
   });
 
+  test('the list that is open stands out among its sisters where colours are forced', async () => {
+    await using reader = await openReader({ locale: `${locale}-FI`, forcedColors: true });
+    const { page } = reader;
+    await page.goto(at('events', locale));
+    const lines = await page.evaluate(() => {
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll('.kinds a')].map((link) => ({
+        open: link.hasAttribute('aria-current'),
+        line: getComputedStyle(link).borderBottomColor !== ground,
+      }));
+    });
+    expect(lines).toEqual([
+      { open: false, line: false },
+      { open: false, line: false },
+      { open: true, line: true },
+    ]);
+  });
+
   test('the file of figures comes as a table', async () => {
     const answer = await fetch(`${inject('siteUrl')}/evidence-${locale}.csv`);
     expect(answer.status).toBe(200);
