@@ -101,6 +101,36 @@ describe.each(locales)('the pages that are read, in %s', (locale) => {
     expect(await page.locator('.share-fill').count()).toBeGreaterThan(8);
   });
 
+  test('a compound word longer than a phone is wide stays within it, in lists and on the pages they lead to', async () => {
+    await using reader = await openReader({ locale: `${locale}-FI`, width: 320 });
+    const { page } = reader;
+    const lists = [at('news', locale), at('stories', locale), at('events', locale)];
+    const opened: string[] = [];
+    for (const list of lists) {
+      await page.goto(list);
+      opened.push(
+        await page
+          .locator('.teaser h2 a')
+          .first()
+          .evaluate((link: HTMLAnchorElement) => link.href),
+      );
+    }
+    const out: string[] = [];
+    for (const path of [...lists, ...opened]) {
+      await page.goto(path);
+      const filled = await page.evaluate((word) => {
+        const titles = document.querySelectorAll(
+          'h1, .teaser h2 a, .teaser > p, .past a, .alike a, .others a, .occasion dd',
+        );
+        for (const title of titles) title.textContent = word;
+        return titles.length;
+      }, 'mielenterveyskuntoutujientyöllistymispalvelukokonaisuus');
+      expect(filled).toBeGreaterThan(1);
+      out.push(...(await page.evaluate(readOverflow)));
+    }
+    expect(out).toEqual([]);
+  });
+
   test('the list that is open stands out among its sisters where colours are forced', async () => {
     await using reader = await openReader({ locale: `${locale}-FI`, forcedColors: true });
     const { page } = reader;
