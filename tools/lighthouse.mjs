@@ -9,7 +9,7 @@ import { endAll, Failed, root, run, step } from './run.mjs';
 import { migrate, startServer } from './server.mjs';
 
 /*
- * Asks Lighthouse about one page of every kind (a file of `src/views`) that search engines may show:
+ * Asks Lighthouse about one page of every kind (a file of `src/views`) that search engines may show, and the search:
  * `npm run lighthouse`, in other languages `npm run lighthouse -- sv en`, about some pages only
  * `npm run lighthouse -- ips article`. Lighthouse is fetched at this version for the occasion and is no package of the
  * project. The reports come to `out/lighthouse`.
@@ -64,7 +64,7 @@ try {
 }
 
 /**
- * The first page of each kind in the sitemap of a language, or those asked for.
+ * The first page of each kind in the sitemap of a language and the search, or those asked for.
  * @param {string} origin
  * @param {string} locale
  * @returns {Promise<Map<string, string>>} kind or page → path
@@ -78,6 +78,9 @@ async function pages(origin, locale) {
     const kind = key && kinds.length === 0 ? routes[key].view : key;
     if (kind && !found.has(kind) && (kinds.length === 0 || kinds.includes(kind))) found.set(kind, path);
   }
+  // The search stands in no sitemap.
+  if (kinds.length === 0 || kinds.includes('search'))
+    found.set('search', routes.search.path[/** @type {'fi' | 'sv' | 'en'} */ (locale)]);
   return found;
 }
 

@@ -14,7 +14,10 @@ const spacing =
   '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }';
 
 describe.each(locales)('the pages that are read, in %s', (locale) => {
-  const found = new Map<string, { overflow: string[]; lonely: string[]; printed: string[] }>();
+  const found = new Map<
+    string,
+    { overflow: string[]; tight: string[]; broken: string[]; lonely: string[]; printed: string[] }
+  >();
 
   beforeAll(async () => {
     await using reader = await openReader({ locale: `${locale}-FI`, reducedMotion: true });
@@ -27,21 +30,28 @@ describe.each(locales)('the pages that are read, in %s', (locale) => {
         await page.setViewportSize({ width, height: 900 });
         lonely.push(...(await page.evaluate(readLonely)));
       }
+      const tight: string[] = [];
+      // Where a layout has just become wider, there is least room in it.
+      for (const width of [768, 1024]) {
+        await page.setViewportSize({ width, height: 900 });
+        tight.push(...(await page.evaluate(readOverflow)));
+      }
       await page.emulateMedia({ media: 'print' });
       const printed = await page.evaluate(readPrinted);
       await page.emulateMedia({ media: 'screen' });
       await page.setViewportSize({ width: 320, height: 640 });
+      const broken = await page.evaluate(readBroken);
       await page.evaluate((css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(css);
         document.adoptedStyleSheets = [sheet];
       }, spacing);
-      found.set(path, { overflow: await page.evaluate(readOverflow), lonely, printed });
+      found.set(path, { overflow: await page.evaluate(readOverflow), tight, broken, lonely, printed });
     }
     expect(context.pages()).toHaveLength(1);
   }, 180_000);
 
-  const faults = (what: 'overflow' | 'lonely' | 'printed') =>
+  const faults = (what: 'overflow' | 'tight' | 'broken' | 'lonely' | 'printed') =>
     Object.fromEntries(
       [...found].map(([path, facts]) => [path, facts[what]]).filter(([, all]) => all?.length),
     );
@@ -50,6 +60,14 @@ describe.each(locales)('the pages that are read, in %s', (locale) => {
 
   test('fit 320 pixels with wide spacing, and cut nothing off', () => {
     expect(faults('overflow')).toEqual({});
+  });
+
+  test('fit a tablet, upright and on its side', () => {
+    expect(faults('tight')).toEqual({});
+  });
+
+  test('break no word of their heading on a phone, in a browser that cannot hyphenate it', () => {
+    expect(faults('broken')).toEqual({});
   });
 
   test('leave no scrap of a heading or a lead on a line of its own', () => {
@@ -83,6 +101,54 @@ describe.each(locales)('the pages that are read, in %s', (locale) => {
     expect(await page.locator('.share-fill').count()).toBeGreaterThan(8);
   });
 
+  test('a compound word longer than a phone is wide stays within it, in lists and on the pages they lead to', async () => {
+    await using reader = await openReader({ locale: `${locale}-FI`, width: 320 });
+    const { page } = reader;
+    const lists = [at('news', locale), at('stories', locale), at('events', locale)];
+    const opened: string[] = [];
+    for (const list of lists) {
+      await page.goto(list);
+      opened.push(
+        await page
+          .locator('.teaser h2 a')
+          .first()
+          .evaluate((link: HTMLAnchorElement) => link.href),
+      );
+    }
+    const out: string[] = [];
+    for (const path of [...lists, ...opened]) {
+      await page.goto(path);
+      const filled = await page.evaluate((word) => {
+        const titles = document.querySelectorAll(
+          'h1, .teaser h2 a, .teaser > p, .past a, .alike a, .others a, .occasion dd',
+        );
+        for (const title of titles) title.textContent = word;
+        return titles.length;
+      }, 'mielenterveyskuntoutujientyöllistymispalvelukokonaisuus');
+      expect(filled).toBeGreaterThan(1);
+      out.push(...(await page.evaluate(readOverflow)));
+    }
+    expect(out).toEqual([]);
+  });
+
+  test('the list that is open stands out among its sisters where colours are forced', async () => {
+    await using reader = await openReader({ locale: `${locale}-FI`, forcedColors: true });
+    const { page } = reader;
+    await page.goto(at('events', locale));
+    const lines = await page.evaluate(() => {
+      const ground = getComputedStyle(document.body).backgroundColor;
+      return [...document.querySelectorAll('.kinds a')].map((link) => ({
+        open: link.hasAttribute('aria-current'),
+        line: getComputedStyle(link).borderBottomColor !== ground,
+      }));
+    });
+    expect(lines).toEqual([
+      { open: false, line: false },
+      { open: false, line: false },
+      { open: true, line: true },
+    ]);
+  });
+
   test('the file of figures comes as a table', async () => {
     const answer = await fetch(`${inject('siteUrl')}/evidence-${locale}.csv`);
     expect(answer.status).toBe(200);
@@ -104,6 +170,20 @@ function readOverflow(): string[] {
       getComputedStyle(element).overflow !== 'visible' && element.scrollHeight > element.clientHeight + 2,
   );
   return [...out, ...cut].slice(0, 5).map((element) => element.outerHTML.slice(0, 100));
+}
+
+/** The words of the heading that stand on more than one line, other than at a hyphen of their own. */
+function readBroken(): string[] {
+  const text = document.querySelector('h1')?.firstChild;
+  if (!(text instanceof Text)) return [];
+  return [...text.data.matchAll(/[^\s-]+/g)]
+    .filter(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    })
+    .map(([word]) => word);
 }
 
 /** Headings and leads of several lines whose last line is under an eighth of the widest. */
