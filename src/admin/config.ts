@@ -1,6 +1,7 @@
-import { editingOf, fieldsOf, richtext } from '../collections/decap';
+import { editingOf, type Field, fieldsOf, richtext } from '../collections/decap';
 import { partOf, type Sheet, type Shelf, sheets, shelves, text } from '../collections/declared';
 import { type Locale, locales } from '../i18n/locale';
+import { dayAt } from '../programme/day';
 import type { Backend } from './backend';
 import { say } from './words';
 
@@ -77,8 +78,13 @@ function collectionOf(name: string, shelf: Shelf, language: Locale) {
       view_filters: [{ label: say(language, 'drafts'), field: 'draft', pattern: true }],
       view_groups: [{ label: say(language, 'year'), field: 'date', pattern: '\\d{4}' }],
     }),
-    fields: [...fieldsOf(shelf.schema, language, true), ...(shelf.text ? [body] : [])],
+    fields: [...fieldsOf(shelf.schema, language, true).map(begun), ...(shelf.text ? [body] : [])],
   };
+}
+
+/** Today as a word that Decap itself puts in counts as a change, and the entry as unsaved before anybody wrote. */
+function begun(field: Field): Field {
+  return field.default === '{{now}}' ? { ...field, default: dayAt(new Date()) } : field;
 }
 
 function editingLabel({ schema }: Shelf, field: string, language: Locale): string {

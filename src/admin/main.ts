@@ -23,7 +23,7 @@ import './admin.css';
 const language = chosen();
 document.documentElement.lang = language;
 // Beside the form stands what the page will look like, where there is room; another language is one button away.
-const beside = matchMedia('(width < 48rem)').matches ? 'none' : 'preview';
+const beside = matchMedia('(width < 64rem)').matches ? 'none' : 'preview';
 if (!localStorage.getItem('cms.right-pane')) localStorage.setItem('cms.right-pane', beside);
 
 CMS.registerLocale('en', en);

@@ -17,7 +17,8 @@ export function mount(language: Locale): void {
     menu.appendChild(button);
   }
   const help = document.createElement('a');
-  help.href = `/admin/guide/${language === 'sv' ? 'sv' : 'fi'}.html`;
+  help.hreflang = language === 'sv' ? 'sv' : 'fi';
+  help.href = `/admin/guide/${help.hreflang}.html`;
   help.target = '_blank';
   help.textContent = say(language, 'help');
   menu.appendChild(help);

@@ -1,7 +1,7 @@
-import { checkEntry, checkSheet, type Fault, type Versions } from '../collections/check';
+import { checkEntry, checkSheet, type Fault, languageName, type Versions } from '../collections/check';
 import { type SheetName, type ShelfName, sheets, shelves } from '../collections/declared';
 import { formatDay } from '../i18n/date';
-import { type Locale, languageNames, locales } from '../i18n/locale';
+import { type Locale, locales } from '../i18n/locale';
 import { dayAt } from '../programme/day';
 import { addressOf } from './address';
 import type { Cms, ImmutableMap } from './core';
@@ -9,6 +9,7 @@ import { published } from './door';
 import { drawingFault } from './master';
 import { hush, tell } from './notice';
 import { say } from './words';
+import { turnTo } from './writing';
 
 /** How long the page is waited for after saving, and how often it is asked for, in milliseconds. */
 const patience = { whole: 20 * 60_000, step: 10_000 };
@@ -23,9 +24,10 @@ export function register(cms: Cms, language: Locale): void {
         hush();
         return entry.get('data');
       }
-      const list = faults.map(line);
+      const list = faults.map((fault) => line(fault, language));
       tell({ title: say(language, 'fix.title'), list, close: say(language, 'close'), isFault: true });
-      throw new Refused(`${say(language, 'fix.short')}: ${list.length === 1 ? list[0] : list.length}`);
+      turnTo(faults[0]?.locale ?? 'fi');
+      throw new Refused(say(language, 'fix.short'));
     },
   });
   cms.registerEventListener({
@@ -62,8 +64,10 @@ function versionsOf(entry: ImmutableMap): Versions {
   );
 }
 
-function line({ locale, field, message }: Fault): string {
-  return `${locale ? `${languageNames[locale]}, ` : ''}${field}: ${message}`;
+function line({ locale, field, message }: Fault, language: Locale): string {
+  const written = locale && languageName(locale, language);
+  const place = written && written !== field ? `${written}, ${field}` : field;
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}`;
 }
 
 async function after(entry: ImmutableMap, language: Locale): Promise<void> {

@@ -255,7 +255,8 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function languageName(locale: Locale, language: Locale): string {
+/** What language a text is in, as the CMS says it: `ruotsiksi`. */
+export function languageName(locale: Locale, language: Locale): string {
   return vocabulary[locale]?.label[language] ?? locale;
 }
 

@@ -76,9 +76,12 @@ export const pictured = {
     'Bildens alternativa text',
     'Alternative text of the picture',
     {
-      hintFi: 'Mitä kuvassa näkyy? Luetaan sille, joka ei näe kuvaa. Enintään 150 merkkiä.',
-      hintSv: 'Vad syns på bilden? Läses upp för den som inte ser den. Högst 150 tecken.',
-      hintEn: 'What does the picture show? It is read to those who do not see it. At most 150 characters.',
+      hintFi:
+        'Pakollinen, kun kuva on valittu. Mitä kuvassa näkyy? Luetaan sille, joka ei näe kuvaa. Enintään 150 merkkiä.',
+      hintSv:
+        'Obligatorisk när en bild är vald. Vad syns på bilden? Läses upp för den som inte ser den. Högst 150 tecken.',
+      hintEn:
+        'Needed once a picture is chosen. What does it show? It is read to those who do not see it. At most 150 characters.',
     },
   ),
   coverCredit: named(blank(line(80)), 'Kuvan tekijä', 'Bildens upphovsperson', 'Maker of the picture', {

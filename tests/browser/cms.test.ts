@@ -66,10 +66,11 @@ describe('a news item', () => {
     await form.field('title').fill('Dörren öppnades i Vörå');
     await form.language('FI');
     await form.save();
-    await expect.poll(() => form.fault().innerText()).toContain('Tämä kieli on kesken');
+    await expect.poll(() => form.fault().innerText()).toContain('Ruotsiksi: Tämä kieli on kesken');
     expect(tree.list('content/news').filter((file) => file.includes('ovi-avautui'))).toEqual([]);
+    await expect.poll(() => form.field('title').inputValue()).toBe('Dörren öppnades i Vörå');
+    await page.frameLocator('iframe').getByRole('heading', { name: 'Dörren öppnades i Vörå' }).waitFor();
 
-    await form.language('SV');
     await form.field('description').fill(beskrivning);
     await form.field('coverAlt').fill('Bagarens händer och en deg');
     await form.body.click();
@@ -369,6 +370,68 @@ describe('a newcomer', () => {
     await expectRefusals(problems);
   });
 
+  test('whose title is too long is told so when nothing else is wrong', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/news/new' });
+    const { page, form, problems } = opened;
+    await form.field('title').fill('Pitkä otsikko '.repeat(6));
+    await form.field('description').fill(description);
+    await form.choose('kind', 'Uutinen');
+    await form.choose('area', 'Pohjanmaa');
+    await form.body.click();
+    await page.keyboard.type('Teksti on jo valmis.');
+    await form.save();
+    await form.fault().waitFor();
+    expect(await form.fault().locator('li').allInnerTexts()).toEqual(['Otsikko: 3–80 merkkiä.']);
+    await expectRefusals(problems);
+  });
+
+  test.each(['news', 'stories', 'events', 'materials'])(
+    'who opens a new entry of %s and leaves it is asked nothing; who has written is',
+    async (collection) => {
+      await using opened = await openCms(cms.url, { at: `/collections/${collection}/new` });
+      const { page, form } = opened;
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.message());
+        void dialog.accept();
+      });
+      const leave = () => page.locator('a[class*="ToolbarSectionBackLink"]').click();
+      const create = page.locator(`main a[href$="/collections/${collection}/new"]`);
+      await form.field('title').waitFor();
+      await page.waitForTimeout(2_000);
+      expect(
+        await page
+          .getByText(/Tallentamattomia muutoksia|Muutokset on tallennettu/)
+          .filter({ visible: true })
+          .count(),
+      ).toBe(0);
+      await leave();
+      await create.click();
+      expect(asked).toEqual([]);
+      await form.field('title').fill('Alku');
+      await page.getByText('Tallentamattomia muutoksia').waitFor();
+      await leave();
+      await create.waitFor();
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  test('cannot delete a picture that a page may need', async () => {
+    await using opened = await openCms(cms.url);
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Kuvat ja tiedostot' }).click();
+    await page.getByRole('dialog').getByText('Tuo koneelta').waitFor();
+    expect(await page.getByRole('button', { name: 'Poista valittu' }).count()).toBe(0);
+  });
+
+  test('sees the beginning of the list beside or under the collections at every width', async () => {
+    for (const width of [390, 768, 1280]) {
+      await using opened = await openCms(cms.url, { width });
+      const first = opened.page.locator('main li a').first();
+      expect((await first.boundingBox())?.y).toBeLessThan(750);
+    }
+  });
+
   test('sees the whole form and its button on a phone, and can read what happens after saving', async () => {
     await using opened = await openCms(cms.url, { at: '/collections/settings/entries/site', width: 390 });
     const { page, form } = opened;
@@ -456,7 +519,7 @@ function meaning(file: string): { front: Record<string, unknown>; body: string }
 
 /** Of each refusal Decap tells the console, and lets go of a promise that nobody waits for. */
 async function expectRefusals(problems: string[]): Promise<void> {
-  const refusals = /ei tallennettu vielä, korjaa ensin|Sääntöjen sanat muuttuivat|^error: $/;
+  const refusals = /korjaa ensin ne kohdat|Sääntöjen sanat muuttuivat|^error: $/;
   await setTimeout(1_000);
   expect(problems.splice(0).filter((problem) => !refusals.test(problem))).toEqual([]);
 }

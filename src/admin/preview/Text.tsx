@@ -12,15 +12,18 @@ interface Props {
   readonly pictureAt: (path: string) => string;
   /** What stands beside the text. */
   readonly aside?: ReactNode;
+  /** What stands over the text, as wide as it. */
+  readonly before?: ReactNode;
 }
 
 /** The text of an entry as the site sets it; what the site draws by itself is a box with its name. */
-export function Text({ markdown, locale, language, pictureAt, aside }: Props) {
-  if (!markdown.trim()) return <p className="frame-block">{say(language, 'empty')}</p>;
+export function Text({ markdown, locale, language, pictureAt, aside, before }: Props) {
   return (
     <div className="wrap reading">
       <div className="aside">{aside}</div>
       <div className="reading-text">
+        {before}
+        {!markdown.trim() && <p className="frame-block">{say(language, 'empty')}</p>}
         {partsOf(markdown, locale, pictureAt).map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no name but their place
           <Piece key={at} part={part} language={language} />

@@ -29,14 +29,15 @@ function Top({ data }: Pick<Shown, 'data'>) {
   );
 }
 
-function Cover({ data, pictureAt }: Pick<Shown, 'data' | 'pictureAt'>) {
+function Cover({ data, language, pictureAt }: Shown) {
   const path = word(data, 'cover');
   if (!path) return undefined;
   const alt = word(data, 'coverAlt');
   return (
-    <div className="wrap">
+    <figure className="cover">
       <img src={pictureAt(path)} alt={alt} className={alt ? undefined : 'frame-missing'} />
-    </div>
+      {!alt && <figcaption>{say(language, 'picture.missing')}</figcaption>}
+    </figure>
   );
 }
 
@@ -66,8 +67,7 @@ export function article(name: 'news' | 'stories', fields: readonly string[]) {
     return (
       <>
         <Top data={data} />
-        <Cover {...shown} />
-        <Text markdown={word(data, 'body')} aside={aside} {...shown} />
+        <Text markdown={word(data, 'body')} aside={aside} before={<Cover {...shown} />} {...shown} />
       </>
     );
   };
