@@ -11,7 +11,7 @@ const marks = 'ul[class*="ControlErrorsList"]';
  * the first. Such a refusal is a promise that Decap rejects without a reason and nobody waits for.
  */
 export function watch(language: Locale): void {
-  addEventListener('unhandledrejection', (event) => {
+  addEventListener('unhandledrejection', (event: PromiseRejectionEvent) => {
     if (event.reason !== undefined || !document.querySelector(marks)) return;
     event.preventDefault();
     setTimeout(() => name(language), 100);
