@@ -428,6 +428,7 @@ describe('a newcomer', () => {
     for (const width of [390, 768, 1280]) {
       await using opened = await openCms(cms.url, { width });
       const first = opened.page.locator('main li a').first();
+      await first.waitFor();
       expect((await first.boundingBox())?.y).toBeLessThan(750);
     }
   });

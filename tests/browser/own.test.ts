@@ -46,7 +46,10 @@ beforeAll(async () => {
   const secret = secretFrom(phrase);
   const prints = await Promise.all(employers.map(({ mail }) => secret.print(mail)));
   inDatabase((database) => {
-    for (const [at, employer] of employers.entries()) grant(database, employer, prints[at] ?? '');
+    for (const [at, employer] of employers.entries()) {
+      grant(database, employer, prints[at] ?? '');
+      remindOf(database, employer.code);
+    }
   });
   site = await serve();
 }, 180_000);
@@ -276,6 +279,12 @@ function grant(database: DatabaseSync, employer: (typeof employers)[number], pri
       ],
     ],
   );
+}
+
+/** The letter of these last thirty days has been sent: whether it is morning in Finland does not matter here. */
+function remindOf(database: DatabaseSync, code: string): void {
+  const what = `renewal/${until}/30`;
+  put(database, 'notices (about, what, at)', [code, what, `${today}T05:00:00.000Z`]);
 }
 
 function put(database: DatabaseSync, table: string, values: readonly string[], or = ''): void {
