@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type AwardEvent, type AwardHistory, stateAt, type Term, wordOf } from '../../src/programme/award';
 import { addDays, dayAt, startOf } from '../../src/programme/day';
 import { historyOf } from '../../src/programme/history';
+import { aDay } from '../../src/programme/span';
 
-const aDay = 86_400_000;
 const kinds = [
   'suspended',
   'restored',
