@@ -72,8 +72,8 @@ export const pictured = {
   }),
   coverAlt: named(
     blank(line(150)),
-    'Kuvan vaihtoehtoinen teksti',
-    'Bildens alternativa text',
+    'Kuvan tekstivastine',
+    'Bildens alternativtext',
     'Alternative text of the picture',
     {
       hintFi:
@@ -107,9 +107,9 @@ export const item = {
     hintEn: '3–80 characters.',
   }),
   date: named(day, 'Julkaisupäivä', 'Publiceringsdag', 'Day of publication', {
-    hintFi: 'Tulevaisuudessa oleva päivä: tulee näkyviin sivustolle vasta silloin.',
-    hintSv: 'Ett framtida datum: börjar synas på webbplatsen först då.',
-    hintEn: 'A day in the future: it appears on the site only then.',
+    hintFi: 'Jos päivä on tulevaisuudessa, teksti tulee sivustolle vasta silloin.',
+    hintSv: 'Om datumet ligger i framtiden syns texten på webbplatsen först då.',
+    hintEn: 'If the day is in the future, the text appears on the site only then.',
     widget: 'day',
     i18n: 'same',
   }),

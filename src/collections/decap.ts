@@ -22,14 +22,14 @@ const words = {
     from: (min: number) => `Vähintään ${min} merkkiä.`,
     to: (max: number) => `Enintään ${max} merkkiä.`,
     between: (min: number, max: number) => `${min}–${max} merkkiä.`,
-    shape: 'Tarkista muoto.',
+    shape: 'Tarkista, että tieto on oikeassa muodossa.',
     mail: 'Tarkista sähköpostiosoite.',
   },
   sv: {
     from: (min: number) => `Minst ${min} tecken.`,
     to: (max: number) => `Högst ${max} tecken.`,
     between: (min: number, max: number) => `${min}–${max} tecken.`,
-    shape: 'Kontrollera formen.',
+    shape: 'Kontrollera att uppgiften är skriven på rätt sätt.',
     mail: 'Kontrollera e-postadressen.',
   },
   en: {

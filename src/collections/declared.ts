@@ -77,8 +77,8 @@ export const shelves = {
     summary: "{{title}} · {{starts | date('D.M.YYYY HH.mm')}}{{draft | ternary(' · ✎', '')}}",
   },
   materials: {
-    label: { fi: 'Materiaalit', sv: 'Material', en: 'Materials' },
-    one: { fi: 'Materiaali', sv: 'Material', en: 'Material' },
+    label: { fi: 'Aineistot', sv: 'Material', en: 'Materials' },
+    one: { fi: 'Aineisto', sv: 'Material', en: 'Material' },
     about: {
       fi: 'Ladattavat tiedostot. Jokaisella kielellä on oma tiedostonsa.',
       sv: 'Filer att ladda ner. Varje språk har sin egen fil.',

@@ -56,7 +56,7 @@ export const vocabulary: Readonly<Record<string, Editing>> = {
     },
   }),
   people: entry('Ihmiset', 'Personer', 'People'),
-  role: entry('Tehtävä', 'Uppgift', 'Role'),
+  role: entry('Tehtävä', 'Befattning', 'Role'),
   municipalities: entry('Kuntien numerot', 'Kommunernas nummer', 'Numbers of the municipalities', {
     hint: {
       fi: 'Kolme numeroa kunnalta, esimerkiksi 743. Tyhjä luettelo tarkoittaa koko aluetta.',
@@ -118,8 +118,8 @@ export const vocabulary: Readonly<Record<string, Editing>> = {
   appeal: entry('Muutoksenhaun ohje', 'Anvisning om ändringssökande', 'How to seek a change', {
     widget: 'text',
   }),
-  appeals: entry('Muutospyynnöt', 'Begäran om ändring', 'Requests for a change'),
-  concern: entry('Huoli-ilmoitus', 'Anmärkning', 'Report of a concern'),
+  appeals: entry('Muutospyynnöt', 'Begäranden om ändring', 'Requests for a change'),
+  concern: entry('Huolet', 'Anmärkningar', 'Concerns'),
   hearing: entry('Työnantajan kuuleminen', 'Hörande av arbetsgivaren', 'Hearing the employer'),
   feedback: entry('Saavutettavuuspalaute', 'Respons om tillgänglighet', 'Accessibility feedback'),
   enquiry: entry('Yhteydenotto', 'Kontakt', 'Enquiry'),

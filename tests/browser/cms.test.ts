@@ -58,7 +58,7 @@ describe('a news item', () => {
 
     await form.save();
     await form.fault().waitFor();
-    expect(await form.fault().innerText()).toContain('Kuvan vaihtoehtoinen teksti');
+    expect(await form.fault().innerText()).toContain('Kuvan tekstivastine');
     expect(tree.list('content/news').filter((file) => file.includes('ovi-avautui'))).toEqual([]);
     await form.field('coverAlt').fill('Leipurin kädet ja taikina');
 
@@ -191,7 +191,7 @@ describe('every other collection', () => {
     await form.body.click();
     await page.keyboard.type('Tervetuloa.');
     await form.save();
-    await expect.poll(() => form.fault().innerText()).toContain('Loppu on ennen alkua');
+    await expect.poll(() => form.fault().innerText()).toContain('Päättymisaika on ennen alkamisaikaa');
     await form.field('ends').fill('2027-03-02T10:00');
     const made = await changing(async () => {
       await form.save();
@@ -243,7 +243,7 @@ describe('every other collection', () => {
     const { form, problems } = opened;
     await form.field('subject').fill('Logo myönnettiin {yritys}');
     await form.save();
-    await expect.poll(() => form.fault().innerText()).toContain('Paikkaa {yritys} ei ole');
+    await expect.poll(() => form.fault().innerText()).toContain('Kohtaa {yritys} ei ole');
     await expectRefusals(problems);
     await form.field('subject').fill('');
     await form.field('subject').fill('Logo on teidän, {organisation}');
@@ -520,7 +520,7 @@ function meaning(file: string): { front: Record<string, unknown>; body: string }
 
 /** Of each refusal Decap tells the console, and lets go of a promise that nobody waits for. */
 async function expectRefusals(problems: string[]): Promise<void> {
-  const refusals = /korjaa ensin ne kohdat|Sääntöjen sanat muuttuivat|^error: $/;
+  const refusals = /korjaa ensin alareunan|Sääntöjen sanamuoto muuttui|^error: $/;
   await setTimeout(1_000);
   expect(problems.splice(0).filter((problem) => !refusals.test(problem))).toEqual([]);
 }

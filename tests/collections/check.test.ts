@@ -46,10 +46,10 @@ describe('a news item', () => {
   it('is refused when a picture has no words, among its fields or in its text', () => {
     const cover = '../media/ovi-a1.jpg';
     expect(said({ fi: { ...fi, cover, coverAlt: 'Ovi' }, sv: { ...sv, cover } })).toEqual([
-      'sv Kuvan vaihtoehtoinen teksti: Kerro sanoin, mitä kuvassa näkyy (vaihtoehtoinen teksti).',
+      'sv Kuvan tekstivastine: Kerro sanoin, mitä kuvassa näkyy (tekstivastine).',
     ]);
     expect(said({ fi: { ...fi, body: `${body}\n\n![](${cover})` } })).toEqual([
-      'fi Teksti: Kuvalta ovi-a1.jpg puuttuu vaihtoehtoinen teksti.',
+      'fi Teksti: Kuvalta ovi-a1.jpg puuttuu tekstivastine.',
     ]);
     expect(said({ fi: { ...fi, body: `${body}\n\n![Avoin ovi](${cover})` } })).toEqual([]);
   });
@@ -136,8 +136,8 @@ describe('a letter', () => {
     expect(
       said({ ...all, sv: { ...letter, body: 'Öppna {länk} {link} {name}' } }, 'letters', 'sign-in'),
     ).toEqual([
-      'sv Teksti: Paikkaa {name} ei ole. Poista se.',
-      'sv Teksti: Paikka {minutes} puuttuu. Lisää se tekstiin.',
+      'sv Teksti: Kohtaa {name} ei ole. Poista se.',
+      'sv Teksti: Kohta {minutes} puuttuu. Lisää se tekstiin.',
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('what is in the repository', () => {
     const data = parse(readFileSync(sheets.contacts.file, 'utf8'));
     data.areas[1].people[2].mail = 'ei osoite';
     expect(checkSheet('contacts', { fi: data }, 'fi')).toEqual([
-      { field: 'Alueet 2 → Ihmiset 3 → Sähköposti', message: 'Tarkista muoto.' },
+      { field: 'Alueet 2 → Ihmiset 3 → Sähköposti', message: 'Tarkista, että tieto on oikeassa muodossa.' },
     ]);
   });
 });

@@ -53,7 +53,7 @@ test('one who gave an address gets the answer by letter, with the link', async (
   await again(page, answer);
   const letters = world.posted.filter(({ letter }) => letter.to === 'kertoja@example.fi');
   expect(letters.map(({ letter }) => letter.subject.split(':')[0])).toEqual([
-    'Huoli vastaanotettu',
+    'Huolesi on tullut perille',
     'Vastaus huoleesi',
   ]);
   expect(letters[1]?.letter.text).toContain(origin + link);

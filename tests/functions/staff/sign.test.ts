@@ -79,7 +79,7 @@ describe('asking for a link', () => {
   test('is written in the member’s own language, and leads to it', async () => {
     const member = await hire(world, 'coach', { locale: 'sv' });
     await linkFor(world, member.email);
-    expect(world.posted[0]?.letter.subject).toBe('Inloggningslänk till arbetsbordet');
+    expect(world.posted[0]?.letter.subject).toBe('Inloggningslänk till arbetsytan');
     expect(world.posted[0]?.letter.text).toContain('/?lang=sv');
     expect(await deskOf(world).look(`${door}?lang=sv`)).toMatchObject({ locale: 'sv' });
   });
