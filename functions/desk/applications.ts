@@ -55,7 +55,7 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
   // Columns written out: Drizzle leaves the table's name away where only one is read from.
   const asked = sql<number>`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
   const { id, organisation, businessId, reference, municipality, madeAt, decideBy } = applications;
-  const found = await matches(world, search);
+  const found = await matches(world, search, state);
   const rows = await world.db
     .select({
       id,
@@ -105,7 +105,7 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
 }
 
 /** By a business ID, a reference, or parts of a name in any order. */
-async function matches(world: World, search: string): ReturnType<typeof named> {
+async function matches(world: World, search: string, state: StateFilter): ReturnType<typeof named> {
   if (!search) return { holds: undefined, rare: false };
   const businessId = readBusinessId(search);
   const number = businessId.ok ? businessId.id : search;
@@ -114,7 +114,8 @@ async function matches(world: World, search: string): ReturnType<typeof named> {
   const byReference = eq(applications.reference, reference);
   if ((await world.db.$count(applications, byReference)) > 0) return { holds: byReference, rare: true };
   const name = sql`${applications.organisation} || ' ' || ${applications.markName}`;
-  return named(world, 'application', search, { id: applications.id, name });
+  const apart = ['all', 'unconfirmed'].includes(state) ? eq(applications.state, 'unconfirmed') : undefined;
+  return named(world, 'application', search, { id: applications.id, name, apart });
 }
 
 function later(after: string, sort: 'old' | 'new'): SQL | undefined {

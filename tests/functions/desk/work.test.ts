@@ -5,7 +5,7 @@ import type { Shown } from '../../../functions/shown';
 import { audit } from '../../../functions/store/desk';
 import { applications, enquiries } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
-import { tokenIn } from '../../support/store';
+import { applied, tokenIn } from '../../support/store';
 import { bindings, freshWorld, type TestWorld } from '../../support/world';
 import { aMinute, anHour, applicationOf, commented, deskOf, enquired, entered, hire, received } from './desk';
 
@@ -163,6 +163,21 @@ describe('the list of applications', () => {
     const page = (await look(`/desk/applications/?q=${encodeURIComponent(search)}`)) as Of<'applications'>;
     expect(page.rows).toHaveLength(count);
     expect(page.search).toBe(search);
+  });
+
+  test('finds an application by its name before it is confirmed too, and once it is under a new name by that alone', async () => {
+    await applied(world, { organisation: 'Rannikon Esimerkkiverstas Oy' });
+    const { look } = await entered(world, 'reviewer');
+    const found = async (search: string, state: string) => {
+      const path = `/desk/applications/?state=${state}&q=${encodeURIComponent(search)}`;
+      return ((await look(path)) as Of<'applications'>).rows.length;
+    };
+    expect([await found('verstas', 'unconfirmed'), await found('verstas', 'all')]).toEqual([1, 1]);
+    expect([await found('verstas', 'received'), await found('leipomo', 'all')]).toEqual([0, 0]);
+    await world.db.update(applications).set({ state: 'received' });
+    expect([await found('verstas', 'received'), await found('verstas', 'unconfirmed')]).toEqual([1, 0]);
+    await world.db.update(applications).set({ organisation: 'Ähtärin Esimerkkileipomo Oy' });
+    expect([await found('verstas', 'all'), await found('leipomo', 'received')]).toEqual([0, 1]);
   });
 
   test('reads no more rows of 10,000 than of 100: every query of the lists goes by an index, and sorts nothing', async () => {
