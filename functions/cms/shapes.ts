@@ -5,7 +5,10 @@ const message = z.string().check(z.maxLength(2000));
 /** What Decap sends to be written, and what of GitHub's pull requests is read. Whatever else is in it is left out. */
 export const shapes = {
   blob: z.object({
-    content: z.string().check(z.regex(/^[A-Za-z0-9+/\s]*={0,2}\s*$/)),
+    content: z.string().check(
+      z.regex(/^[A-Za-z0-9+/]*={0,2}$/),
+      z.refine((text) => text.length % 4 === 0),
+    ),
     encoding: z.literal('base64'),
   }),
   tree: z.object({
