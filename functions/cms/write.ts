@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { isAllowed } from '../../src/programme/roles';
-import { logged } from '../audit';
+import { doerOf, logged } from '../audit';
 import { readBytes } from '../body';
 import { alias, type Call, draftBranch, isContent } from './call';
-import { authorOf, judge, judgeDraft, type Versions } from './change';
+import { judge, judgeDraft, type Versions } from './change';
 import { parse } from './json';
 import { hasMetadata } from './metadata';
 import { shapes } from './shapes';
@@ -35,7 +35,8 @@ export async function write(visit: Visit, call: Writing): Promise<Response> {
     }
     case 'commit': {
       const commit = shapes.commit.safeParse(body);
-      return commit.success ? send({ ...commit.data, ...signature(visit) }) : refuse(visit, 'form');
+      if (!commit.success) return refuse(visit, 'form');
+      return noted(visit, await send({ ...commit.data, ...signature(visit) }));
     }
     case 'move':
     case 'create':
@@ -47,6 +48,20 @@ export async function write(visit: Visit, call: Writing): Promise<Response> {
 
 type Send = (value: unknown) => Promise<Response>;
 
+/**
+ * Notes who made a commit. Only one that was made here is published from here, and the author that it names is not
+ * asked: whoever may write to the repository otherwise can name whom they like.
+ */
+async function noted({ world, by }: Visit, answer: Response): Promise<Response> {
+  const made = answer.ok ? shapes.made.safeParse(await answer.clone().json()) : undefined;
+  if (made?.success) await logged(world, by.id, 'content.written', made.data.sha);
+  return answer;
+}
+
+function writerOf({ world }: Visit, commit: string): Promise<string | undefined> {
+  return doerOf(world, 'content.written', commit);
+}
+
 /** Puts a commit at the head of a branch, if everything that it changes may be changed. */
 async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send): Promise<Response> {
   const { c, world, by, repository } = visit;
@@ -54,6 +69,7 @@ async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send
   if (!move.success) return refuse(visit, 'form');
   const { sha, ref } = move.data;
   const branch = call.kind === 'move' ? call.branch : ref?.replace(/^refs\/heads\//, '');
+  if (!(await writerOf(visit, sha))) return refuse(visit, 'unknown');
   if (branch !== repository.branch) {
     if (!repository.workflow || !draftBranch.test(branch ?? '')) return refuse(visit, 'outside');
     const judged = await judgeDraft(repository, sha);
@@ -64,12 +80,15 @@ async function moveBranch(visit: Visit, call: Writing, body: unknown, send: Send
   const opened = versionsIn(c.req.header('x-opened'));
   const judged = await judge(repository, sha, opened ?? {});
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
-  const words = judged.changes.filter(({ path }) => !path.startsWith('content/media/'));
-  if (repository.workflow && words.length > 0) {
+  // A picture or a file comes before the words that use it; once it is there, somebody's words may use it.
+  const held = judged.changes.filter(
+    ({ path, before }) => before !== null || !path.startsWith('content/media/'),
+  );
+  if (repository.workflow && held.length > 0) {
     // Decap deletes what is published at once, workflow or not: it has no draft of a deletion.
-    const isRemoval = words.every(({ after }) => after === null);
+    const isRemoval = held.every(({ after }) => after === null);
     const may = isRemoval && by.role !== undefined && isAllowed(by.role, 'remove');
-    const paths = words.map(({ path }) => path);
+    const paths = held.map(({ path }) => path);
     if (!may) return refuse(visit, isRemoval ? 'removal' : 'own', paths);
   }
   const answer = await send({ sha, force: false });
@@ -95,8 +114,10 @@ async function review(visit: Visit, call: Writing, body: unknown, send: Send): P
   const number = 'number' in call ? call.number : undefined;
   const found = await repository.send('GET', `/repos/${repository.repository}/pulls/${number}`);
   const pull = found.ok ? shapes.found.safeParse(await found.json()) : undefined;
-  if (!pull?.success || !draftBranch.test(pull.data.head.ref) || pull.data.base.ref !== repository.branch)
-    return refuse(visit, 'outside');
+  if (!pull?.success) return refuse(visit, 'outside');
+  const { head, base } = pull.data;
+  const isDraft = draftBranch.test(head.ref) && head.repo?.full_name === base.repo.full_name;
+  if (!isDraft || base.ref !== repository.branch) return refuse(visit, 'outside');
   if (call.kind === 'labels') {
     const labels = shapes.labels.safeParse(body);
     return labels.success ? send(labels.data) : refuse(visit, 'form');
@@ -107,11 +128,11 @@ async function review(visit: Visit, call: Writing, body: unknown, send: Send): P
   }
   const merge = shapes.merge.safeParse(body);
   if (!merge.success) return refuse(visit, 'form');
+  const writer = await writerOf(visit, merge.data.sha);
+  if (!writer) return refuse(visit, 'unknown');
   const judged = await judgeDraft(repository, merge.data.sha);
   if (!judged.ok) return refuse(visit, judged.fault, judged.paths);
-  const author = await authorOf(repository, merge.data.sha);
-  if (author === undefined) return refuse(visit, 'unknown');
-  if (author === by.address)
+  if (writer === by.id)
     return refuse(
       visit,
       'own',
