@@ -9,7 +9,7 @@ import { write } from './write';
 
 /**
  * The door between Decap and the repository. Whoever is signed in at the desk and may edit content comes in, or, by a
- * setting, whoever may write to the repository with an account at GitHub; of GitHub's API only what Decap needs is
+ * setting, whoever may write to the repository with an account at GitHub. Of GitHub's API only what Decap needs is
  * passed on, for one repository, its branch and the files of `content/`.
  */
 export function cms(app: Hono<Host>): void {
