@@ -18,7 +18,7 @@ import { watch } from './health';
 import { hearingPages } from './hearing';
 import type { Host } from './host';
 import { kitRoutes } from './kit/routes';
-import { isOwn, visitorOf } from './origin';
+import { isHere, isOwn, isReading, visitorOf } from './origin';
 import { prove } from './proof/routes';
 import { tellFigures } from './public/figures';
 import { publish } from './public/routes';
@@ -49,12 +49,13 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
       const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
       return status ? new Response(page.body, { status, headers: page.headers }) : page;
     });
-    if (changes && !isOwn(raw) && c.req.path !== eventsPath)
-      c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
-    else {
-      c.set('world', worldOf(c.env));
-      await next();
-    }
+    const world = worldOf(c.env);
+    c.set('world', world);
+    if (!isHere(raw, world.origin) && !isReading(raw.method, c.req.path))
+      c.res = refused(`the address of the site itself is ${world.origin}/`);
+    else if (changes && !isOwn(raw, world.origin) && c.req.path !== eventsPath)
+      c.res = refused('this has to be sent from our own page');
+    else await next();
     const key = routeAt(c.req.path)?.key ?? '';
     c.res = secured(c.res, { island: ['apply', 'checker'].includes(key), search: key === 'search' });
   });
@@ -129,4 +130,8 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   });
 
   return app;
+}
+
+function refused(reason: string): Response {
+  return new Response(`403: ${reason}\n`, { status: 403 });
 }

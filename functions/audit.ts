@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { audit } from './store/desk';
 import type { World } from './world';
 
@@ -10,4 +11,14 @@ export function logged(
   details: Record<string, string | number> = {},
 ) {
   return world.db.insert(audit).values({ at: world.now().toISOString(), actor, verb, about, details });
+}
+
+/** Who did this to that, by the log; undefined when nobody did. */
+export async function doerOf(world: World, verb: string, about: string): Promise<string | undefined> {
+  const [row] = await world.db
+    .select({ actor: audit.actor })
+    .from(audit)
+    .where(and(eq(audit.about, about), eq(audit.verb, verb)))
+    .limit(1);
+  return row?.actor;
 }

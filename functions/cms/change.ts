@@ -66,13 +66,6 @@ async function headOf(repository: Repository, branch: string): Promise<string | 
   return ((await answer.json()) as { object?: { sha?: string } }).object?.sha;
 }
 
-/** The address of a commit's author; undefined when there is no such commit. */
-export async function authorOf(repository: Repository, commit: string): Promise<string | undefined> {
-  const answer = await repository.send('GET', `${root(repository)}/git/commits/${commit}`);
-  if (!answer.ok) return undefined;
-  return ((await answer.json()) as { author?: { email?: string } }).author?.email;
-}
-
 async function commitOf(
   repository: Repository,
   sha: string,

@@ -44,14 +44,14 @@ const drafts = new Map<string, Draft>();
 /** A letter with its placeholders still open, made of the officer's words once. */
 function draftOf(name: LetterName, locale: Locale): Draft {
   const key = `${name}.${locale}`;
-  const draft = drafts.get(key) ?? drafted(name, locale);
+  const draft = drafts.get(key) ?? drafted(letterText(name, locale), locale);
   drafts.set(key, draft);
   return draft;
 }
 
-function drafted(name: LetterName, locale: Locale): Draft {
-  const { subject, body } = letterText(name, locale);
-  const html = marked.parse(body, { async: false }).replace(/%7B(\w+)%7D/g, '{$1}');
+/** Both forms of a letter. A placeholder is filled into an address only where it is the whole of it. */
+export function drafted({ subject, body }: { subject: string; body: string }, locale: Locale): Draft {
+  const html = marked.parse(body, { async: false }).replace(/ href="%7B(\w+)%7D"/g, ' href="{$1}"');
   return {
     subject,
     text: plain(body),

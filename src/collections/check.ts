@@ -3,7 +3,7 @@ import { type Locale, locales } from '../i18n/locale';
 import { type BlockFault, blockFaults } from './blocks';
 import { editingOf } from './decap';
 import { partOf, type Sheet, type SheetName, type Shelf, type ShelfName, sheets, shelves } from './declared';
-import { type LetterName, letterPlaceholders, placeholderFaults } from './letters';
+import { type LetterName, letterPlaceholders, linkFaults, placeholderFaults } from './letters';
 import { vocabulary } from './vocabulary';
 
 /** What stands in the way of saving: where, and what to do about it, in the language of the CMS. */
@@ -36,6 +36,18 @@ const words = {
     order: 'Päättymisaika on ennen alkamisaikaa. Korjaa jompikumpi.',
     unknownPlace: (word: string) => `Kohtaa {${word}} ei ole. Poista se.`,
     missingPlace: (word: string) => `Kohta {${word}} puuttuu. Lisää se tekstiin.`,
+    link: {
+      html: (text: string) =>
+        `HTML-koodi ja kulmasulkeet eivät käy kirjeeseen: ${text}. Kirjoita linkki näin: [sanat](osoite).`,
+      code: (text: string) => `Koodimuotoilu ei käy kirjeeseen: ${text}. Poista muotoilu tai sisennys.`,
+      picture: (text: string) => `Kuva ei käy kirjeeseen: ${text}. Poista se.`,
+      reference: (text: string) =>
+        `Viitelinkki ei käy kirjeeseen: ${text}. Kirjoita linkki näin: [sanat](osoite).`,
+      target: (text: string) =>
+        `Linkki ${text} ei käy. Anna osoitteeksi pelkkä {link} tai {own}, tai https- tai mailto-osoite, jossa ei ole aaltosulkeita.`,
+      glued: (text: string) =>
+        `Kohta ${text} on kiinni muussa tekstissä. Kirjoita se linkin osoitteeksi, [sanat](${text}), tai erilleen: väli eteen ja jälkeen.`,
+    },
     outside: 'Kuvan pitää olla mediakirjastosta.',
     heading: 'Käytä väliotsikoita (taso 2 tai 3), ei pääotsikkoa.',
     block: {
@@ -64,6 +76,18 @@ const words = {
     order: 'Sluttiden är före starttiden. Rätta någondera.',
     unknownPlace: (word: string) => `Platshållaren {${word}} finns inte. Ta bort den.`,
     missingPlace: (word: string) => `Platshållaren {${word}} saknas. Lägg till den i texten.`,
+    link: {
+      html: (text: string) =>
+        `HTML-kod och vinkelparenteser går inte i ett brev: ${text}. Skriv länken så här: [ord](adress).`,
+      code: (text: string) => `Kodformat går inte i ett brev: ${text}. Ta bort formatet eller indraget.`,
+      picture: (text: string) => `En bild går inte i ett brev: ${text}. Ta bort den.`,
+      reference: (text: string) =>
+        `En referenslänk går inte i ett brev: ${text}. Skriv länken så här: [ord](adress).`,
+      target: (text: string) =>
+        `Länken ${text} går inte. Ge den bara {link} eller {own} som adress, eller en https- eller mailto-adress utan klammerparenteser.`,
+      glued: (text: string) =>
+        `Platshållaren ${text} sitter ihop med annan text. Skriv den som länkens adress, [ord](${text}), eller för sig: mellanslag före och efter.`,
+    },
     outside: 'Bilden ska finnas i mediebiblioteket.',
     heading: 'Använd mellanrubriker (nivå 2 eller 3), inte huvudrubrik.',
     block: {
@@ -92,6 +116,18 @@ const words = {
     order: 'The end is before the beginning. Correct one of them.',
     unknownPlace: (word: string) => `There is no placeholder {${word}}. Remove it.`,
     missingPlace: (word: string) => `The placeholder {${word}} is missing. Add it to the text.`,
+    link: {
+      html: (text: string) =>
+        `A letter takes no HTML or angle brackets: ${text}. Write a link like this: [words](address).`,
+      code: (text: string) => `A letter takes no code: ${text}. Remove the formatting or the indent.`,
+      picture: (text: string) => `A letter takes no picture: ${text}. Remove it.`,
+      reference: (text: string) =>
+        `A letter takes no link by reference: ${text}. Write it like this: [words](address).`,
+      target: (text: string) =>
+        `The link ${text} will not do. Give it {link} or {own} alone as its address, or an https or mailto address without braces.`,
+      glued: (text: string) =>
+        `The placeholder ${text} touches other text. Write it as the address of a link, [words](${text}), or by itself: a space before and after.`,
+    },
     outside: 'The picture has to be in the media library.',
     heading: 'Use headings of level 2 or 3, not the main heading.',
     block: {
@@ -216,13 +252,13 @@ function blockMessage(found: BlockFault, say: Words): string {
 
 function letterFaults(slug: string, data: Record<string, unknown>, locale: Locale, say: Words): Fault[] {
   if (!(slug in letterPlaceholders)) return [];
-  const { unknown, missing } = placeholderFaults(slug as LetterName, {
-    subject: String(data['subject'] ?? ''),
-    body: String(data['body'] ?? ''),
-  });
-  return [...unknown.map(say.unknownPlace), ...missing.map(say.missingPlace)].map((message) =>
-    fault(locale, say.text, message),
-  );
+  const text = { subject: String(data['subject'] ?? ''), body: String(data['body'] ?? '') };
+  const { unknown, missing } = placeholderFaults(slug as LetterName, text);
+  return [
+    ...unknown.map(say.unknownPlace),
+    ...missing.map(say.missingPlace),
+    ...linkFaults(text).map((found) => say.link[found.rule](found.text)),
+  ].map((message) => fault(locale, say.text, message));
 }
 
 function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: Locale): string {

@@ -91,3 +91,55 @@ export function placeholderFaults(
     missing: known.filter((word) => !used.has(word)),
   };
 }
+
+/** What of a letter could hand the secret in its links to somebody else. */
+export interface LinkFault {
+  readonly rule: 'html' | 'code' | 'picture' | 'reference' | 'target' | 'glued';
+  /** Where it stands. */
+  readonly text: string;
+}
+
+const refused = {
+  // A numbered sign may turn out to be a brace; the CMS itself writes only those of a space and a line.
+  html: /<[a-z/!?][^\s>]*>?|&#(?!x20;|xa;)\w*;?/gi,
+  code: /`+[^`\n]*`*|~{3,}| {4}.*|\t.*/g,
+  picture: /!\[[^\]\n]*\]?/g,
+  // The address of such a link stands apart from its words.
+  reference: /\]:.*/g,
+} as const;
+
+/** A link leads where this reader alone is expected, or to an address that is the same for everybody. */
+const goodTarget = /^(?:\{(?:link|own)\}|(?:https:\/\/|mailto:)[^\s{}<>()"\\]+)$/;
+const linked = { before: /(?:^|[ \r\n])[(*_]*\[[^[\]\\/|\r\n]+\]\($/, after: /^\)[).,;:!?*_]*(?:[ \r\n]|$)/ };
+const alone = { before: /(?:^|[ \r\n])\(?$/, after: /^[).,;:!?]*(?:[ \r\n]|$)/ };
+
+/**
+ * What a letter may not hold, because the links in it are keys: whoever could send one along in an address of their
+ * own would have it. A link is written out, `[words]({link})`, and elsewhere its place stands by itself. Judged by the
+ * text as it is written, so that it holds for both forms of the letter and for what a mail program makes of them.
+ */
+export function linkFaults({
+  subject,
+  body,
+}: {
+  readonly subject: string;
+  readonly body: string;
+}): readonly LinkFault[] {
+  const text = `${subject}\n${body}`;
+  const all = (rule: LinkFault['rule'], pattern: RegExp, isGood = (_: RegExpExecArray) => false) =>
+    [...text.matchAll(pattern)].filter((found) => !isGood(found)).map(([found]) => ({ rule, text: found }));
+  const isApart = ({ index, 0: place }: RegExpExecArray) => {
+    const [before, after] = [text.slice(0, index), text.slice(index + place.length)];
+    return [linked, alone].some((way) => way.before.test(before) && way.after.test(after));
+  };
+  return [
+    ...all('html', refused.html),
+    ...all('code', refused.code),
+    ...all('picture', refused.picture),
+    ...all('reference', refused.reference),
+    ...all('target', /\]\(([^)\n]*)\)?/g, ([, target = '']) => goodTarget.test(target)),
+    // Mail programs make a link of it by themselves.
+    ...all('target', /(?:https?:\/\/|www\.)[^\s)]*\{\w*\}?/gi),
+    ...all('glued', /\{(?:link|own|links)\}/g, isApart),
+  ];
+}

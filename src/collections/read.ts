@@ -8,7 +8,7 @@ import printedFile from '../../content/settings/printed.yml';
 import programmeFile from '../../content/settings/programme.yml';
 import siteFile from '../../content/settings/site.yml';
 import { isLocale } from '../i18n/locale';
-import { type LetterName, letter, letterPlaceholders, placeholderFaults } from './letters';
+import { type LetterName, letter, letterPlaceholders, linkFaults, placeholderFaults } from './letters';
 import { parse } from './parse';
 import * as schemas from './settings';
 
@@ -51,13 +51,13 @@ export const letters: ReadonlyMap<string, LetterText> = new Map(
   Object.entries(letterFiles).map(([path, data]) => {
     const name = path.replace(/^.*\/(.+)\.md$/, '$1');
     const text = parse(letter, data, `content/letters/${name}.md`);
-    checkPlaceholders(name, text);
+    checkLetter(name, text);
     return [name, text];
   }),
 );
 
-/** A letter that names a placeholder nobody fills, or leaves one out, stops the build. */
-function checkPlaceholders(file: string, text: LetterText): void {
+/** A letter that names a placeholder nobody fills, leaves one out, or could hand its links on stops the build. */
+function checkLetter(file: string, text: LetterText): void {
   const [name = '', locale] = file.split('.');
   if (!(name in letterPlaceholders) || !isLocale(locale))
     throw new Error(`content/letters/${file}.md: kirjettä ei tunneta`);
@@ -65,6 +65,7 @@ function checkPlaceholders(file: string, text: LetterText): void {
   const faults = [
     ...unknown.map((word) => `tuntematon paikka {${word}}`),
     ...missing.map((word) => `puuttuu {${word}}`),
+    ...linkFaults(text).map((fault) => `ei käy kirjeeseen: ${fault.text}`),
   ];
   if (faults.length > 0) throw new Error(`content/letters/${file}.md: ${faults.join('; ')}`);
 }

@@ -357,8 +357,11 @@ describe('where a second person looks first', () => {
     });
   const sha = async (answer: Promise<Response>) => ((await (await answer).json()) as { sha: string }).sha;
 
-  async function change(who: string, file: string, text: string, parent: string): Promise<string> {
-    const blob = await sha(send(who, 'POST', 'git/blobs', { content: base64(text), encoding: 'base64' }));
+  async function change(who: string, file: string, text: string | null, parent: string): Promise<string> {
+    const blob =
+      text === null
+        ? null
+        : await sha(send(who, 'POST', 'git/blobs', { content: base64(text), encoding: 'base64' }));
     const tree = await sha(
       send(who, 'POST', 'git/trees', {
         base_tree: parent,
@@ -380,6 +383,23 @@ describe('where a second person looks first', () => {
     expect(
       (await send(writer, 'PATCH', 'git/refs/heads/main', { sha: sheet }, { [media]: null })).status,
     ).toBe(200);
+  });
+
+  test('a file that is there already is replaced by nobody and taken away by a lead alone', async () => {
+    const media = 'content/media/esite.pdf';
+    await second.github.commit({ [media]: 'ensin' });
+    const main = await second.github.git('rev-parse', 'main');
+    const version = await second.github.git('rev-parse', `main:${media}`);
+    const move = async (who: string, text: string | null) => {
+      const commit = await change(who, media, text, main);
+      const answer = await send(who, 'PATCH', 'git/refs/heads/main', { sha: commit }, { [media]: version });
+      return [answer.status, ((await answer.json()) as { fault?: string }).fault];
+    };
+    expect(await move(reader, 'sitten')).toEqual([403, 'own']);
+    expect(await move(writer, 'sitten')).toEqual([403, 'own']);
+    expect(await move(reader, null)).toEqual([403, 'removal']);
+    expect(await second.github.git('show', `main:${media}`)).toBe('ensin');
+    expect((await move(writer, null))[0]).toBe(200);
   });
 
   test('what is published is taken away by a lead alone, and an editor is told what to do instead', async () => {
@@ -428,6 +448,38 @@ describe('where a second person looks first', () => {
     expect([own.status, ((await own.json()) as { fault: string }).fault]).toEqual([403, 'own']);
     expect(await second.github.git('show', `main:${path}`)).toBe('ensimmäinen');
     expect((await merge(reader)).status).toBe(200);
+    expect(await second.github.git('show', `main:${path}`)).toBe('toinen');
+  });
+
+  test('nobody publishes alone what they had another name for at GitHub', async () => {
+    const file = 'content/news/2026-11-06-yksin.fi.md';
+    const branch = 'cms/news/2026-11-06-yksin';
+    const faultOf = async (sent: Promise<Response>) => {
+      const answer = await sent;
+      return [answer.status, ((await answer.json()) as { fault?: string }).fault];
+    };
+    // Somebody with access to the repository commits there, under a name that is not theirs.
+    const head = await second.github.commit({ [file]: 'yksin\n' }, 'x', branch);
+    const main = await second.github.git('rev-parse', 'main');
+    const made = await send(reader, 'POST', 'pulls', { title: 'Uutinen', head: branch, base: 'main' });
+    const { number } = (await made.json()) as { number: number };
+    const merge = (who: string, of: number, commit: string) =>
+      faultOf(send(who, 'PUT', `pulls/${of}/merge`, { sha: commit, merge_method: 'squash' }));
+    expect(await merge(reader, number, head)).toEqual([422, 'unknown']);
+    expect(await merge(writer, number, head)).toEqual([422, 'unknown']);
+    const ref = `refs/heads/cms/news/toinen`;
+    expect(await faultOf(send(reader, 'POST', 'git/refs', { ref, sha: head }))).toEqual([422, 'unknown']);
+    expect(await faultOf(send(reader, 'PATCH', `git/${ref}`, { sha: head }))).toEqual([422, 'unknown']);
+    expect(await second.github.git('rev-parse', 'main')).toBe(main);
+  });
+
+  test('nothing is merged from the repository of somebody else', async () => {
+    const branch = 'cms/news/2026-11-02-ovi';
+    const head = await change(writer, path, 'kolmas\n', await second.github.git('rev-parse', 'main'));
+    await send(writer, 'PATCH', `git/refs/heads/${branch}`, { sha: head });
+    const number = second.github.fork(branch);
+    const answer = await send(reader, 'PUT', `pulls/${number}/merge`, { sha: head, merge_method: 'squash' });
+    expect([answer.status, ((await answer.json()) as { fault: string }).fault]).toEqual([403, 'outside']);
     expect(await second.github.git('show', `main:${path}`)).toBe('toinen');
   });
 

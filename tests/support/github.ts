@@ -40,6 +40,8 @@ export interface Github {
     message?: string,
     branch?: string,
   ): Promise<string>;
+  /** Asks for a merge of a branch, as its repository's owner does who has a copy of this one. @returns its number */
+  fork(branch: string): number;
   /** A file of the newest commit, byte for byte. */
   bytes(path: string): Promise<Buffer>;
   /** Says what became of the newest commit, as the workflow that publishes it does. */
@@ -65,6 +67,8 @@ interface Pull {
   title: string;
   state: 'open' | 'closed';
   head: string;
+  /** Whose branch it is. */
+  from: string;
   labels: string[];
 }
 
@@ -177,9 +181,23 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
     merged_at: null,
     user: { login: 'app' },
     labels: pull.labels.map((name) => ({ name })),
-    head: { ref: pull.head, sha: await git('rev-parse', `refs/heads/${pull.head}`).catch(() => '') },
-    base: { ref: 'main', sha: await git('rev-parse', 'refs/heads/main') },
+    head: {
+      ref: pull.head,
+      sha: await git('rev-parse', `refs/heads/${pull.head}`).catch(() => ''),
+      repo: { full_name: pull.from },
+    },
+    base: {
+      ref: 'main',
+      sha: await git('rev-parse', 'refs/heads/main'),
+      repo: { full_name: account.repository },
+    },
   });
+
+  function pullFrom(from: string, head: string, title: string) {
+    const pull: Pull = { number: pulls.length + 1, title, state: 'open', head, from, labels: [] };
+    pulls.push(pull);
+    return pull;
+  }
 
   type Answer = [status: number, body?: unknown];
   const missing: Answer = [404, { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' }];
@@ -315,9 +333,7 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
     [
       /^POST pulls$/,
       async (_, { title, head }) => {
-        const pull: Pull = { number: pulls.length + 1, title, state: 'open', head, labels: [] };
-        pulls.push(pull);
-        return [201, await pullOf(pull)];
+        return [201, await pullOf(pullFrom(account.repository, head, title))];
       },
     ],
     [
@@ -487,6 +503,7 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
     tokens,
     git,
     commit,
+    fork: (branch) => pullFrom('somebody/site', branch, 'From a fork').number,
     async bytes(path) {
       const { stdout } = await run('git', ['cat-file', 'blob', `main:${path}`], {
         cwd: directory,

@@ -287,6 +287,19 @@ describe('what is sent from elsewhere', () => {
   });
 });
 
+test('no page of the desk is shown at the address of a preview, whoever asks', async () => {
+  const paths = await addresses();
+  const { cookie } = await entered(world, 'lead');
+  const before = await dump(world);
+  for (const key of keys) {
+    const answer = await appIn(world).request(`https://1a2b-site.example.workers.dev${paths[key]}`, {
+      headers: { cookie },
+    });
+    expect([key, answer.status]).toEqual([key, 403]);
+  }
+  expect(await dump(world)).toEqual(before);
+});
+
 test('other methods than GET and POST are not taken', async () => {
   const { cookie } = await entered(world, 'lead');
   for (const method of ['PUT', 'PATCH', 'DELETE']) {

