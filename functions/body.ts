@@ -19,7 +19,7 @@ export async function readForm(
   }
   if (Number(request.headers.get('content-length') ?? 0) > largest) return { ok: false, status: 413 };
   try {
-    const bytes = await readBytes(request);
+    const bytes = await readBytes(request, largest);
     if (!bytes) return { ok: false, status: 413 };
     const data = await new Response(bytes, { headers: { 'content-type': type } }).formData();
     const files = [...data.values()].some((value) => typeof value !== 'string');
@@ -29,13 +29,26 @@ export async function readForm(
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** One field of a posted form; null when it has none, or there is no form to be read. */
+export async function fieldIn(request: Request, name: string): Promise<FormDataEntryValue | null> {
+  const form = await readForm(request);
+  return form.ok ? form.data.get(name) : null;
+}
+
+/**
+ * Reads a body, counting bytes as they come.
+ * @returns undefined when there are more than `most`; the rest is not read
+ */
+export async function readBytes(
+  request: Request,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.byteLength;
-    if (length > largest) {
+    if (length > most) {
       await reader?.cancel();
       return undefined;
     }
