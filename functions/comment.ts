@@ -6,6 +6,7 @@ import { contacts, programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { feedback, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
@@ -45,7 +46,12 @@ export async function comment(
   };
   return once(
     digest,
-    () => world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
+    async () =>
+      world.db.batch([
+        world.db.insert(feedback).values(row),
+        world.db.insert(outbox).values(letters),
+        ...(await counted(world, submission.visitor)),
+      ]),
     async () =>
       (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]
         ?.digest,

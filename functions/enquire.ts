@@ -8,6 +8,7 @@ import { contacts, programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { enquiries, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
@@ -67,6 +68,7 @@ export async function enquire(
         world.db
           .insert(outbox)
           .values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
+        ...(await counted(world, submission.visitor)),
       ]),
     async () =>
       (await world.db.select({ digest: enquiries.digest }).from(enquiries).where(eq(enquiries.id, id)))[0]

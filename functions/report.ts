@@ -11,6 +11,7 @@ import { isOpen } from './link';
 import { write } from './mail/letters';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { find } from './register';
 import { digest } from './secret';
 import { concerns } from './store/concerns';
@@ -79,6 +80,7 @@ export async function report(
           expiresAt: new Date(now.getTime() + linkLives).toISOString(),
         }),
         world.db.insert(outbox).values(letters),
+        ...(await counted(world, submission.visitor)),
       ]),
     async () =>
       (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]
