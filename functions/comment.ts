@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { feedback as feedbackForm } from '../src/forms/feedback';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
-import { contacts, programme } from './content';
+import { programme } from './content';
 import { write } from './mail/letters';
+import { mailboxFor } from './mailbox';
 import { once } from './once';
 import { enclosed } from './outbox';
 import { counted } from './quota';
@@ -21,11 +22,12 @@ export async function comment(
   const now = world.now();
   const answerBy = addDays(dayAt(now), days);
   const nothing = '–';
-  const notice = write('team-feedback', 'fi', contacts.team.mail, {
+  const { mail, locale: ours } = mailboxFor();
+  const notice = write('team-feedback', ours, mail, {
     message: answers.message,
     page: answers.page || nothing,
     contact: [answers.name, answers.email].filter(Boolean).join(', ') || nothing,
-    date: formatDay(answerBy, 'fi'),
+    date: formatDay(answerBy, ours),
   });
   const letters = [await enclosed(world, notice, { name: 'team-feedback', about: id, ours: true })];
   if (answers.email) {

@@ -4,14 +4,14 @@ import type { renewal as renewalForm } from '../../src/forms/renewal';
 import { formatDay } from '../../src/i18n/date';
 import { type Commitment, commitments } from '../../src/programme/commitments';
 import { dayAt } from '../../src/programme/day';
-import { municipality } from '../../src/programme/places';
 import { renewalAt } from '../../src/programme/renewal';
 import { addWorkdays } from '../../src/programme/workdays';
 import { columnsOf, isUnchanged } from '../award';
-import { programme, contacts as settings } from '../content';
+import { programme } from '../content';
 import { loggedWhile, made } from '../desk/guard';
 import { isAsked, isNotAsked } from '../erase';
 import { write } from '../mail/letters';
+import { mailboxFor } from '../mailbox';
 import { enclosed } from '../outbox';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
@@ -140,12 +140,10 @@ function each(of: (name: Commitment) => string): Record<Commitment, string> {
 }
 
 async function noticeOf(world: World, award: Award, id: string, decideBy: string) {
-  const place = municipality(award.municipality);
-  const area = settings.areas.find((one) => one.area === place?.area);
-  const locale = area?.languages[0] ?? 'fi';
-  const notice = write('team-renewal', locale, area?.mail ?? settings.team.mail, {
+  const { mail, locale, place = award.municipality } = mailboxFor(award.municipality);
+  const notice = write('team-renewal', locale, mail, {
     organisation: award.organisation,
-    municipality: place?.name[locale] ?? award.municipality,
+    municipality: place,
     code: award.code,
     date: formatDay(decideBy, locale),
   });
