@@ -7,6 +7,7 @@ import { dayAt } from '../../src/programme/day';
 import { renewalAt } from '../../src/programme/renewal';
 import { addWorkdays } from '../../src/programme/workdays';
 import { columnsOf, isUnchanged } from '../award';
+import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
 import { loggedWhile, made } from '../desk/guard';
 import { isAsked, isNotAsked } from '../erase';
@@ -20,7 +21,6 @@ import type { Stored, Submission } from '../submit';
 import { keeping, wordingOf } from '../wording';
 import type { World } from '../world';
 import type { Entry } from './entry';
-import { toContacts } from './post';
 
 type Award = typeof awards.$inferSelect;
 
@@ -100,14 +100,16 @@ export async function renew(
       decideBy,
     };
     const receipt = await toContacts(world, {
-      name: 'renewal-received',
       application: award.application,
-      once: `renewal-received/${id}`,
-      filling: (own, language) => ({
-        organisation: award.organisation,
-        date: formatDay(decideBy, language),
-        own,
-      }),
+      name: 'renewal-received',
+      id: ({ place }) => `renewal-received/${id}/${place}`,
+      written: withOwnLink(world, award.application, (language, to, own) =>
+        write('renewal-received', language, to, {
+          organisation: award.organisation,
+          date: formatDay(decideBy, language),
+          own,
+        }),
+      ),
     });
     const notice = await noticeOf(world, award, id, decideBy);
     const stored = await made(
