@@ -6,6 +6,8 @@ import { feedback as feedbackForm } from '../src/forms/feedback';
 import { locales } from '../src/i18n/locale';
 import { type RouteKey, routeAt, routes } from '../src/i18n/routes';
 import { apply } from './apply';
+import { aside } from './aside';
+import { fieldIn } from './body';
 import { cms } from './cms/door';
 import { comment } from './comment';
 import { confirm, look } from './confirm';
@@ -89,8 +91,10 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     });
     app.post(at('apply-sent'), async (c) => {
       const { world } = c.var;
-      const calm = await world.brake(visitorOf(c.req.raw));
-      if (calm) c.executionCtx.waitUntil(remail(world, c.req.raw).then(() => wake(world)));
+      if (await world.brake(visitorOf(c.req.raw))) {
+        const address = await fieldIn(c.req.raw, 'email');
+        aside(c, 'remail.trouble', () => remail(world, address).then(() => wake(world)));
+      }
       return c.var.show({ remailed: true });
     });
   }

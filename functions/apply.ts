@@ -10,6 +10,7 @@ import { programme } from './content';
 import { write } from './mail/letters';
 import { once } from './once';
 import { canonical, type Enclosure, enclosed } from './outbox';
+import { counted } from './quota';
 import { digest } from './secret';
 import type { Staff } from './staff/sign';
 import { applications, contacts, links, outbox } from './store/schema';
@@ -80,6 +81,7 @@ export async function apply(
     emailPrint: await world.secret.print(canonical(answers.secondEmail)),
     phone: '',
   };
+  const count = await counted(world, submission.visitor);
   const insert = () =>
     keeping(world, wording, (keep) =>
       world.db.batch([
@@ -89,6 +91,7 @@ export async function apply(
         world.db.insert(contacts).values(second ? [first, second] : [first]),
         world.db.insert(links).values(confirmation.link),
         world.db.insert(outbox).values(confirmation.letter),
+        ...count,
       ]),
     );
   return once(print, insert, async () => {

@@ -29,6 +29,12 @@ export async function readForm(
   }
 }
 
+/** One field of a posted form; null when it has none, or there is no form to be read. */
+export async function fieldIn(request: Request, name: string): Promise<FormDataEntryValue | null> {
+  const form = await readForm(request);
+  return form.ok ? form.data.get(name) : null;
+}
+
 /**
  * Reads a body, counting bytes as they come.
  * @returns undefined when there are more than `most`; the rest is not read

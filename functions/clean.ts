@@ -3,10 +3,12 @@ import { addMonths, dayAt } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
 import { logged } from './audit';
+import { isWaiting } from './deliver';
+import { isHeld } from './desk/outgoing';
 import { recordAll } from './erasures';
 import { type ForgetKind, forget, type Ids } from './forget';
 import { awards } from './store/awards';
-import { bounces, mailEvents, notices, skipped } from './store/clock';
+import { bounces, mailEvents, notices, quotas, skipped } from './store/clock';
 import { concerns } from './store/concerns';
 import { audit, decisions, questions } from './store/desk';
 import { newMails } from './store/own';
@@ -101,18 +103,27 @@ function endedWith(world: World, of: RetentionKey, something: SQL): Ids {
     .limit(atOnce);
 }
 
-/** Links a day after they ended, delivered letters and what was told of them, addresses that letters came back from. */
+/** Links a day after they ended, letters and what was told of them, addresses that letters came back from, quotas. */
 async function cleanPost(world: World): Promise<void> {
   const { db } = world;
   const delivered = before(world, 'letter');
+  const undelivered = before(world, 'letter-undelivered');
+  const unconfirmed = before(world, 'application-unconfirmed');
   const yesterday = new Date(world.now().getTime() - aDay).toISOString();
   await db.batch([
     db.delete(links).where(lte(links.expiresAt, yesterday)),
     db.delete(outbox).where(and(eq(outbox.state, 'sent'), lte(outbox.sentAt, delivered))),
+    db.delete(outbox).where(and(isWaiting, lte(outbox.madeAt, undelivered))),
+    db.delete(outbox).where(and(isHeld, lte(outbox.madeAt, undelivered))),
+    // Asks for what can no longer be confirmed.
+    db
+      .delete(outbox)
+      .where(and(isWaiting, eq(outbox.name, 'confirm-contact'), lte(outbox.madeAt, unconfirmed))),
     db.delete(mailEvents).where(lte(mailEvents.takenAt, delivered)),
     db.delete(skipped).where(lte(skipped.hour, delivered.slice(0, 13))),
     db.delete(bounces).where(lte(bounces.at, before(world, 'bounce'))),
-    db.delete(newMails).where(lte(newMails.madeAt, before(world, 'application-unconfirmed'))),
+    db.delete(newMails).where(lte(newMails.madeAt, unconfirmed)),
+    db.delete(quotas).where(lte(quotas.hour, before(world, 'visitor').slice(0, 13))),
     db.delete(notices).where(lte(notices.at, before(world, 'audit'))),
   ]);
 }

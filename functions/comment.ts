@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { feedback as feedbackForm } from '../src/forms/feedback';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
-import { contacts, programme } from './content';
+import { programme } from './content';
 import { write } from './mail/letters';
+import { mailboxFor } from './mailbox';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { feedback, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
@@ -20,11 +22,12 @@ export async function comment(
   const now = world.now();
   const answerBy = addDays(dayAt(now), days);
   const nothing = '–';
-  const notice = write('team-feedback', 'fi', contacts.team.mail, {
+  const { mail, locale: ours } = mailboxFor();
+  const notice = write('team-feedback', ours, mail, {
     message: answers.message,
     page: answers.page || nothing,
     contact: [answers.name, answers.email].filter(Boolean).join(', ') || nothing,
-    date: formatDay(answerBy, 'fi'),
+    date: formatDay(answerBy, ours),
   });
   const letters = [await enclosed(world, notice, { name: 'team-feedback', about: id, ours: true })];
   if (answers.email) {
@@ -45,7 +48,12 @@ export async function comment(
   };
   return once(
     digest,
-    () => world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
+    async () =>
+      world.db.batch([
+        world.db.insert(feedback).values(row),
+        world.db.insert(outbox).values(letters),
+        ...(await counted(world, submission.visitor)),
+      ]),
     async () =>
       (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]
         ?.digest,

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import type { Confirmation } from '../src/forms/confirmation';
 import { formatDay } from '../src/i18n/date';
 import { dayAt } from '../src/programme/day';
-import { municipality } from '../src/programme/places';
 import { addWorkdays } from '../src/programme/workdays';
-import { programme, contacts as settings } from './content';
+import { programme } from './content';
 import { isOpen, ownLink } from './link';
 import { write } from './mail/letters';
+import { mailboxFor } from './mailbox';
 import { isConflict } from './once';
 import { enclosed } from './outbox';
 import { askMail } from './own/mail';
@@ -90,9 +90,7 @@ async function secondOf({ db }: World, application: string) {
 /** The receipt and the letter to the team. Their ids belong to the application, so that they are written once. */
 async function lettersOf(world: World, application: Application, decideBy: string) {
   const { id, organisation, reference, letters: locale } = application;
-  const place = municipality(application.municipality);
-  const area = settings.areas.find((each) => each.area === place?.area);
-  const teamLocale = area?.languages[0] ?? 'fi';
+  const { mail, locale: ours, place = application.municipality } = mailboxFor(application.municipality);
   const { link, address } = await ownLink(world, id, locale);
   const receipt = write('application-received', locale, application.to, {
     organisation,
@@ -100,11 +98,11 @@ async function lettersOf(world: World, application: Application, decideBy: strin
     date: formatDay(decideBy, locale),
     own: address,
   });
-  const notice = write('team-application', teamLocale, area?.mail ?? settings.team.mail, {
+  const notice = write('team-application', ours, mail, {
     organisation,
     reference,
-    municipality: place?.name[teamLocale] ?? application.municipality,
-    date: formatDay(decideBy, teamLocale),
+    municipality: place,
+    date: formatDay(decideBy, ours),
   });
   const known = { about: id, ours: true };
   return [

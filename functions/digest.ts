@@ -5,9 +5,9 @@ import { stateAt } from '../src/programme/award';
 import { addDays, addMonths, type Day, dayAt, hourAt, startOf } from '../src/programme/day';
 import { aDay } from '../src/programme/span';
 import { addWorkdays } from '../src/programme/workdays';
-import { contacts as settings } from './content';
 import { made } from './desk/guard';
 import { write } from './mail/letters';
+import { type Mailbox, mailboxes, mailboxFor } from './mailbox';
 import { isTold, morning } from './notify';
 import { canonical, enclosed } from './outbox';
 import { awards } from './store/awards';
@@ -28,8 +28,8 @@ export async function digest(world: World): Promise<void> {
   const what = `digest/${today.slice(0, 7)}`;
   if (await isTold(world, 'team', what)) return;
   const from = addMonths(first, -1);
-  const { mail, language } = settings.team;
-  const letter = write('team-digest', language, mail, {
+  const { mail, locale } = mailboxFor();
+  const letter = write('team-digest', locale, mail, {
     ...(await counts(world, from, first)),
     month: `${Number(from.slice(5, 7))}/${from.slice(0, 4)}`,
     link: world.origin + deskHref('today'),
@@ -120,22 +120,21 @@ export async function tellSkipped(world: World): Promise<void> {
     )
     .groupBy(skipped.recipient, skipped.hour);
   if (rows.length === 0) return;
-  const mailboxes = [settings.team.mail, ...settings.areas.map(({ mail }) => mail)];
-  for (const mail of new Set(mailboxes)) {
-    const recipient = await world.secret.print(canonical(mail));
-    for (const row of rows.filter((one) => one.recipient === recipient)) await tellMore(world, mail, row);
+  for (const mailbox of mailboxes()) {
+    const recipient = await world.secret.print(canonical(mailbox.mail));
+    for (const row of rows.filter((one) => one.recipient === recipient)) await tellMore(world, mailbox, row);
   }
 }
 
 async function tellMore(
   world: World,
-  mail: string,
+  { mail, locale }: Mailbox,
   { recipient, hour, count: left }: { recipient: string; hour: string; count: number },
 ) {
   const what = `more/${recipient}/${hour}`;
   if (await isTold(world, 'team', what)) return;
   const begun = new Date(`${hour}:00:00Z`);
-  const letter = write('notices-more', settings.team.language, mail, {
+  const letter = write('notices-more', locale, mail, {
     count: String(left),
     time: `${hourAt(begun)}.00`,
     link: world.origin + deskHref('today'),

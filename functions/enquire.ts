@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm';
 import type { enquiry as enquiryForm } from '../src/forms/enquiry';
 import { translator } from '../src/i18n/translate';
 import { dayAt } from '../src/programme/day';
-import { municipality } from '../src/programme/places';
 import { addWorkdays } from '../src/programme/workdays';
-import { contacts, programme } from './content';
+import { programme } from './content';
 import { write } from './mail/letters';
+import { mailboxFor } from './mailbox';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { enquiries, outbox } from './store/schema';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
@@ -20,9 +21,7 @@ export async function enquire(
   const { id, digest, locale, answers } = submission;
   const now = world.now();
   const workdays = programme.enquiry.answerWorkingDays;
-  const place = municipality(answers.municipality);
-  const area = contacts.areas.find((each) => each.area === place?.area);
-  const ours = area?.languages[0] ?? 'fi';
+  const { mail, locale: ours, place } = mailboxFor(answers.municipality);
   const said = translator(locale);
   const saidToUs = translator(ours);
   const receipt = write('enquiry-received', locale, answers.email, {
@@ -30,8 +29,8 @@ export async function enquire(
     days: String(workdays),
   });
   const nothing = '–';
-  const notice = write('team-enquiry', ours, area?.mail ?? contacts.team.mail, {
-    municipality: place?.name[ours] ?? saidToUs('place.other'),
+  const notice = write('team-enquiry', ours, mail, {
+    municipality: place ?? saidToUs('place.other'),
     topics: answers.topics.map((topic) => saidToUs(`enquiry.topics.${topic}`)).join(', '),
     message: answers.message || nothing,
     name: [answers.name, answers.organisation].filter(Boolean).join(', '),
@@ -67,6 +66,7 @@ export async function enquire(
         world.db
           .insert(outbox)
           .values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
+        ...(await counted(world, submission.visitor)),
       ]),
     async () =>
       (await world.db.select({ digest: enquiries.digest }).from(enquiries).where(eq(enquiries.id, id)))[0]

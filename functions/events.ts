@@ -1,6 +1,7 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import { aMinute } from '../src/programme/span';
+import { readBytes } from './body';
 import type { Host } from './host';
 import { isConflict } from './once';
 import { canonical, spelling, unsealed } from './outbox';
@@ -37,9 +38,10 @@ export function hear(app: Hono<Host>): void {
       return c.text('503: nobody listens here\n', 503);
     }
     if (Number(header('content-length') || 0) > largest) return c.text('413: too large\n', 413);
-    const body = await c.req.raw.text();
+    const bytes = await readBytes(c.req.raw, largest);
+    if (!bytes) return c.text('413: too large\n', 413);
+    const body = new TextDecoder().decode(bytes);
     const signed = { id: header('svix-id'), time: header('svix-timestamp'), body };
-    if (body.length > largest) return c.text('413: too large\n', 413);
     if (!(await isSigned(world, secret, signed, header('svix-signature'))))
       return c.text('401: not signed by the provider\n', 401);
     const event = readEvent(body);

@@ -4,6 +4,7 @@ import { aDay, aMinute, anHour } from '../src/programme/span';
 import { stepNames } from './clock';
 import { isWaiting, isWelcome, mostAnHour } from './deliver';
 import type { Host } from './host';
+import { canSign } from './proof/key';
 import { bounces, skipped, steps } from './store/clock';
 import { credentialsDue } from './store/credentials';
 import { outbox } from './store/schema';
@@ -16,7 +17,10 @@ const letterLate = 60;
 /** So many letters that the post refused, within a day, are told. */
 const troubleMost = 5;
 
-/** How we are, in counts and minutes. No personal data. */
+/**
+ * How we are, in counts and minutes, for the desk alone: from counts that change with what one sends, anybody could
+ * tell whose address we know. No personal data.
+ */
 export interface Health {
   readonly ok: boolean;
   /** What is wrong, by name; empty when nothing is. */
@@ -25,6 +29,8 @@ export interface Health {
   readonly clockMinutes: number | null;
   /** Steps of the clock whose last run failed. */
   readonly failedSteps: readonly string[];
+  /** Credentials that wait to be signed. */
+  readonly unsigned: number;
   readonly letters: {
     /** Due and waiting. */
     readonly waiting: number;
@@ -42,14 +48,14 @@ export interface Health {
   };
 }
 
-/** How the clock and the post are doing, for the desk and for whoever watches from outside. */
+/** How the clock, the post and the signing are doing. */
 export async function health(world: World): Promise<Health> {
   const { db } = world;
   const now = world.now();
   const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();
   const minutesSince = (moment: string) => Math.floor((now.getTime() - Date.parse(moment)) / aMinute);
   const isStuck = sql`${outbox.state} IN ('refused', 'unknown')`;
-  const [run, due, stuck, stuckToday, sent, left, refused, unsigned] = await db.batch([
+  const [run, due, stuck, stuckToday, sent, left, refused, waiting] = await db.batch([
     db.select().from(steps),
     db
       .select({ count: count(), oldest: min(outbox.dueAt) })
@@ -85,24 +91,28 @@ export async function health(world: World): Promise<Health> {
     skipped: left[0]?.count ?? 0,
     bounced: refused[0]?.count ?? 0,
   };
+  const unsigned = waiting[0]?.count ?? 0;
   const tests = {
     clock: clockMinutes === null || clockMinutes >= clockLate,
     step: failedSteps.length > 0,
     letters: letters.oldestMinutes >= letterLate,
     trouble: letters.troubleToday >= troubleMost,
     flood: letters.hour >= mostAnHour,
-    credentials: !world.signing.seed && (unsigned[0]?.count ?? 0) > 0,
+    credentials: unsigned > 0 && !(await canSign(world)),
   };
   const wrong = (Object.keys(tests) as (keyof typeof tests)[]).filter((name) => tests[name]);
-  return { ok: wrong.length === 0, wrong, clockMinutes, failedSteps, letters };
+  return { ok: wrong.length === 0, wrong, clockMinutes, failedSteps, unsigned, letters };
 }
 
-/** `GET /api/health`: 200 when all is well, else 503, so that any service that watches addresses can raise the alarm. */
+/**
+ * `GET /api/health`: 200 when all is well, else 503 and what is wrong by name, so that any service that watches
+ * addresses can raise the alarm. How much of it there is stands at the desk alone.
+ */
 export function watch(app: Hono<Host>): void {
   app.get('/api/health', async (c) => {
     try {
-      const state = await health(c.var.world);
-      return c.json(state, state.ok ? 200 : 503);
+      const { ok, wrong } = await health(c.var.world);
+      return c.json({ ok, wrong }, ok ? 200 : 503);
     } catch (error) {
       c.var.world.log('health.failed', { error: error instanceof Error ? error.name : 'thrown' });
       return c.json({ ok: false, wrong: ['database'] }, 503);

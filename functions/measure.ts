@@ -1,15 +1,13 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Locale } from '../src/i18n/locale';
 import { type AwardEvent, stateAt } from '../src/programme/award';
 import { columnsOf, isUnchanged } from './award';
+import { toContacts, withOwnLink } from './contacts';
 import { loggedWhile, made } from './desk/guard';
-import { ownLink } from './link';
 import type { Letter } from './mail/letters';
-import { type Enclosure, enclosed } from './outbox';
 import { awards } from './store/awards';
 import { type Changes, hearings, measures } from './store/measures';
-import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
 
 type Award = typeof awards.$inferSelect;
@@ -52,6 +50,7 @@ export async function measure(world: World, award: Award, what: Measure): Promis
   const now = world.now();
   const effective = what.effective ?? now;
   const id = what.id ?? world.ids.id();
+  const name = what.kind === 'renamed' ? 'name-changed' : what.kind;
   const event: AwardEvent = {
     kind: what.kind,
     at: effective.toISOString(),
@@ -78,64 +77,15 @@ export async function measure(world: World, award: Award, what: Measure): Promis
         effectiveAt: effective.toISOString(),
       }),
       ...(what.also ?? []),
-      ...(await lettersTo(world, award.application, {
-        name: what.kind === 'renamed' ? 'name-changed' : what.kind,
-        id,
-        about: award.application,
-        effective,
-        letter: what.letter,
+      ...(await toContacts(world, {
+        application: award.application,
+        name,
+        id: ({ place }) => `${name}/${id}/${place}`,
+        from: effective,
+        written: withOwnLink(world, award.application, what.letter),
       })),
     ]),
   );
-}
-
-/** A letter to every contact of an application and its award, each with a link of its own to the employer's page. */
-export async function lettersTo(
-  world: World,
-  application: string,
-  errand: {
-    readonly name: string;
-    /** Of the cause: a letter has the id `name/id/place`. */
-    readonly id: string;
-    readonly about: string;
-    /** Not before this moment. */
-    readonly effective?: Date;
-    readonly letter: Measure['letter'];
-  },
-): Promise<Step[]> {
-  const steps: Step[] = [];
-  for (const { contact, locale } of await contactsOf(world, application)) {
-    const { link, address } = await ownLink(world, application, locale);
-    const letter = errand.letter(locale, contact.email, address);
-    const row = await posted(world, letter, { ...errand, to: contact });
-    steps.push(world.db.insert(links).values(link), world.db.insert(outbox).values(row));
-  }
-  return steps;
-}
-
-/** The row that puts a letter into the outbox under an id of its cause, to leave at a moment at the soonest. */
-export async function posted(
-  world: World,
-  letter: Letter,
-  errand: { name: string; id: string; to: typeof contacts.$inferSelect; about: string; effective?: Date },
-): Promise<Enclosure> {
-  const { name, about, to, effective } = errand;
-  const row = await enclosed(world, letter, { name, about, ours: to.confirmedAt !== null });
-  const id = `${name}/${errand.id}/${to.place}`;
-  if (!effective) return { ...row, id };
-  return { ...row, id, dueAt: sql<string>`max(${effective.toISOString()}, ${row.dueAt})` };
-}
-
-/**
- * Whom letters about an award go to, and in which language: those who confirmed their address, for each letter holds a
- * secret link. Nobody, once the contacts have been erased.
- */
-export async function contactsOf(world: World, application: string) {
-  return world.db
-    .select({ contact: contacts, locale: applications.letters })
-    .from(contacts)
-    .innerJoin(applications, eq(applications.id, contacts.application))
-    .where(and(eq(contacts.application, application), isNotNull(contacts.confirmedAt)));
 }
 
 /** Closes whatever hearing of an award is open, because something has come of it. */

@@ -1,16 +1,16 @@
-import { and, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import type { LetterName } from '../src/collections/letters';
 import { formatDay } from '../src/i18n/date';
+import type { Locale } from '../src/i18n/locale';
 import { addDays, dayAt, hourAt } from '../src/programme/day';
 import { type Notice, noticeDue } from '../src/programme/reminders';
 import { isUnchanged } from './award';
+import { toContacts, withOwnLink } from './contacts';
 import { programme } from './content';
 import { loggedWhile, made } from './desk/guard';
-import { ownLink } from './link';
-import { write } from './mail/letters';
-import { enclosed } from './outbox';
+import { type Letter, write } from './mail/letters';
 import { awards } from './store/awards';
 import { notices } from './store/clock';
-import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
 
 /** Nobody wants a letter of ours at midnight: what a day brings is sent from eight in the morning on, in Finland. */
@@ -58,15 +58,6 @@ export async function markTold(world: World, about: string, what: string): Promi
   await world.db.insert(notices).values({ about, what, at: world.now().toISOString() }).onConflictDoNothing();
 }
 
-/** Applications with those who may be written to about them: those who confirmed their address, for letters hold secret links. */
-export async function contactsOf(world: World, application: string) {
-  return world.db
-    .select({ letters: applications.letters, place: contacts.place, email: contacts.email })
-    .from(contacts)
-    .innerJoin(applications, eq(applications.id, contacts.application))
-    .where(and(eq(contacts.application, application), isNotNull(contacts.confirmedAt)));
-}
-
 function nameOf({ term, key }: Notice): string {
   return `renewal/${term.until}/${key}`;
 }
@@ -75,18 +66,15 @@ function nameOf({ term, key }: Notice): string {
 async function tell(world: World, award: typeof awards.$inferSelect, notice: Notice): Promise<void> {
   const { db } = world;
   const shown = award.markName || award.organisation;
-  const letters = await Promise.all(
-    (await contactsOf(world, award.application)).map(async ({ letters: locale, place, email }) => {
-      const { link, address } = await ownLink(world, award.application, locale);
-      const { name, letter } = letterOf(notice, locale, email, shown, address);
-      const row = await enclosed(world, letter, {
-        name,
-        about: award.application,
-        ours: true,
-      });
-      return { link, row: { ...row, id: `${name}/${award.code}/${nameOf(notice)}/${place}` } };
-    }),
-  );
+  const name = letterNames[notice.what];
+  const letters = await toContacts(world, {
+    application: award.application,
+    name,
+    id: ({ place }) => `${name}/${award.code}/${nameOf(notice)}/${place}`,
+    written: withOwnLink(world, award.application, (locale, to, own) =>
+      letterOf(notice, locale, to, shown, own),
+    ),
+  });
   await made(
     db.batch([
       loggedWhile(world, isUnchanged(award), {
@@ -96,36 +84,32 @@ async function tell(world: World, award: typeof awards.$inferSelect, notice: Not
         details: { notice: notice.key },
       }),
       db.insert(notices).values({ about: award.code, what: nameOf(notice), at: world.now().toISOString() }),
-      ...letters.flatMap(({ link, row }) => [db.insert(links).values(link), db.insert(outbox).values(row)]),
+      ...letters,
     ]),
   );
 }
 
+const letterNames = {
+  before: 'renewal-reminder',
+  'last-day': 'renewal-reminder',
+  grace: 'grace-begun',
+  'in-grace': 'grace-reminder',
+  ended: 'award-ended',
+} as const satisfies Record<Notice['what'], LetterName>;
+
 function letterOf(
   { what, term }: Notice,
-  locale: 'fi' | 'sv' | 'en',
+  locale: Locale,
   to: string,
   organisation: string,
   link: string,
-) {
+): Letter {
   const until = formatDay(term.until, locale);
-  const grace = formatDay(term.graceUntil, locale);
-  switch (what) {
-    case 'before':
-    case 'last-day': {
-      const name = 'renewal-reminder' as const;
-      return { name, letter: write(name, locale, to, { organisation, until, grace, link }) };
-    }
-    case 'grace':
-    case 'in-grace': {
-      const name = what === 'grace' ? ('grace-begun' as const) : ('grace-reminder' as const);
-      return { name, letter: write(name, locale, to, { organisation, until, grace, link }) };
-    }
-    case 'ended': {
-      const name = 'award-ended' as const;
-      const { digitalDays, printDays } = programme.removal;
-      const days = { digital: String(digitalDays), print: String(printDays) };
-      return { name, letter: write(name, locale, to, { organisation, until, link, ...days }) };
-    }
+  if (what === 'ended') {
+    const { digitalDays, printDays } = programme.removal;
+    const days = { digital: String(digitalDays), print: String(printDays) };
+    return write(letterNames[what], locale, to, { organisation, until, link, ...days });
   }
+  const grace = formatDay(term.graceUntil, locale);
+  return write(letterNames[what], locale, to, { organisation, until, grace, link });
 }

@@ -26,8 +26,25 @@ export function isOwn(request: Request, origin: string): boolean {
   return from === origin;
 }
 
+/** Whom the brake counts by where the host names no network address. */
+export const unknownVisitor = 'unknown';
+
 /** Whom the brake counts by: an IPv4 address, or the network part (/64) of an IPv6 one. */
 export function visitorOf(request: Request): string {
-  const address = request.headers.get('cf-connecting-ip') ?? 'unknown';
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
+  const address = request.headers.get('cf-connecting-ip') ?? unknownVisitor;
+  return address.includes(':') ? networkOf(address) : address;
+}
+
+/** The first four groups of an IPv6 address, written in one way; of an IPv4 address within one, that address. */
+function networkOf(address: string): string {
+  const [mapped] = /[\d.]+\.\d+$/.exec(address) ?? [];
+  if (mapped) return mapped;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const groups = (part: string) => part.split(':').filter(Boolean);
+  const given = [groups(head), groups(tail ?? '')].flat().length;
+  const zeros: string[] = Array(tail === undefined ? 0 : Math.max(0, 8 - given)).fill('0');
+  return [...groups(head), ...zeros, ...groups(tail ?? '')]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

@@ -73,6 +73,10 @@ export function spelling(address: string): string {
   return address.toLowerCase();
 }
 
+/** Letters that ask the owner of an address to confirm something: an application, or that letters may go there. */
+export const asking: string[] = ['confirm-application', 'confirm-contact'];
+/** So many of them a day reach somebody whose address is confirmed at once, each by itself. */
+const mostAsking = 5;
 /** What a visitor is told once a form has come in. Nobody misses a second one of a day. */
 const receipts: readonly string[] = ['enquiry-received', 'feedback-received', 'concern-received'];
 /** So many receipts a day reach somebody whose address is confirmed. */
@@ -82,7 +86,7 @@ const mostNotices = 20;
 
 /** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */
 function isPrompted(recipient: string, { name, ours = false }: Errand): number | SQL<number> {
-  if (receipts.includes(name) || name === 'confirm-application') return 1;
+  if (receipts.includes(name) || asking.includes(name)) return 1;
   return ours ? 0 : sql<number>`NOT ${isKnown(recipient)}`;
 }
 
@@ -98,7 +102,9 @@ const never = 'never';
  * - a receipt is left out when another letter to the address waits or was made within a day;
  * - a letter that asks to confirm waits for the next day's letter and no longer; those that wait together leave as one;
  * - any other waits until a day has passed since the last.
- * To a confirmed address and to our own letters leave at once, receipts and notices of what came in up to a number.
+ * To a confirmed address all leave at once, but receipts and what asks to confirm only up to a number a day: further
+ * receipts are left out, and what further asks to confirm waits as it does for others. Our own leave at once, notices of
+ * what came in up to a number an hour.
  */
 function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): string | SQL<string> {
   const now = made.toISOString();
@@ -121,7 +127,10 @@ function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): s
   const last = sql`(SELECT max(${outbox.dueAt}) FROM ${outbox} WHERE ${to})`;
   const dayAfter = sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day')`;
   const tomorrow = new Date(made.getTime() + aDay).toISOString();
-  if (name === 'confirm-application')
-    return sql`CASE WHEN ${known} THEN ${now} WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
+  if (asking.includes(name))
+    return sql`CASE WHEN ${known} AND (
+        SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(aDay)} AND ${outbox.name} IN ${asking}
+      ) < ${mostAsking} THEN ${now}
+      WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
   return sql`CASE WHEN ${known} THEN ${now} ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
 }

@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, notExists } from 'drizzle-orm';
+import { and, asc, eq, gt, notExists } from 'drizzle-orm';
 import { email } from '../src/forms/kinds';
 import { period } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
 import { confirmationOf } from './apply';
-import { readForm } from './body';
-import { isConflict } from './once';
+import { mostTogether } from './bundle';
+import { made } from './desk/guard';
 import { canonical } from './outbox';
 import { staff } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
@@ -14,14 +14,15 @@ import type { World } from './world';
 const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' } as const;
 
 /**
- * Sends the confirmation letter again, with a fresh link, for each unconfirmed application of the posted `email`.
- * One entered at the desk gets the letter that names who entered it. Says nothing of whether there was one. While a letter waits in the outbox no other is written, however many ask at
- * once: they would all write the same one.
+ * Sends the confirmation letter again, with a fresh link, for the unconfirmed applications of an address; those that
+ * were sent the fewest come first, so that whoever asks again gets the rest, however many others made for the address.
+ * One entered at the desk gets the letter that names who entered it. Says nothing of whether there was one. While a
+ * letter waits in the outbox no other is written, however many ask at once: they would all write the same one.
+ * @param written as it was typed
  */
-export async function remail(world: World, request: Request): Promise<void> {
-  const form = await readForm(request);
-  const address = form.ok ? email().schema.safeParse(form.data.get('email')) : undefined;
-  if (!address?.success) return;
+export async function remail(world: World, written: FormDataEntryValue | null): Promise<void> {
+  const address = email().schema.safeParse(written);
+  if (!address.success) return;
   const oldest = new Date(
     world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay,
   ).toISOString();
@@ -30,13 +31,9 @@ export async function remail(world: World, request: Request): Promise<void> {
     .select({ id: outbox.id })
     .from(outbox)
     .where(and(eq(outbox.about, applications.id), eq(outbox.state, 'waiting')));
+  const earlier = world.db.$count(links, eq(links.about, applications.id));
   const rows = await world.db
-    .select({
-      applications,
-      contacts,
-      who: staff.name,
-      earlier: world.db.$count(links, eq(links.about, applications.id)),
-    })
+    .select({ applications, contacts, who: staff.name, earlier })
     .from(contacts)
     .innerJoin(applications, eq(applications.id, contacts.application))
     .leftJoin(staff, eq(staff.id, applications.enteredBy))
@@ -49,23 +46,33 @@ export async function remail(world: World, request: Request): Promise<void> {
         notExists(waiting),
       ),
     )
-    .orderBy(desc(applications.madeAt))
-    .limit(10);
-  for (const row of rows) {
-    const { id, letters, organisation, madeAt, enteredBy } = row.applications;
-    const { link, letter } = await confirmationOf(world, {
-      id,
-      letters,
-      organisation,
-      made: new Date(madeAt),
-      to: row.contacts.email,
-      enteredBy: enteredBy ? (row.who ?? somebody[letters]) : undefined,
-    });
-    const again = { ...letter, id: `confirm-application/${id}/${row.earlier}` };
-    try {
-      await world.db.batch([world.db.insert(links).values(link), world.db.insert(outbox).values(again)]);
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  }
+    .orderBy(asc(earlier), asc(applications.madeAt))
+    .limit(mostTogether);
+  const [first, ...rest] = (await Promise.all(rows.map((row) => again(world, row)))).flat();
+  if (first) await made(world.db.batch([first, ...rest]));
+}
+
+/** What puts the letter into the outbox again: of two that ask at once, both write the same one, and it is one. */
+async function again(
+  world: World,
+  row: {
+    applications: typeof applications.$inferSelect;
+    contacts: typeof contacts.$inferSelect;
+    who: string | null;
+    earlier: number;
+  },
+) {
+  const { id, letters, organisation, madeAt, enteredBy } = row.applications;
+  const { link, letter } = await confirmationOf(world, {
+    id,
+    letters,
+    organisation,
+    made: new Date(madeAt),
+    to: row.contacts.email,
+    enteredBy: enteredBy ? (row.who ?? somebody[letters]) : undefined,
+  });
+  return [
+    world.db.insert(links).values(link),
+    world.db.insert(outbox).values({ ...letter, id: `confirm-application/${id}/${row.earlier}` }),
+  ];
 }

@@ -6,11 +6,13 @@ import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
 import { addDays, dayAt } from '../src/programme/day';
 import { aDay } from '../src/programme/span';
-import { contacts, programme } from './content';
+import { programme } from './content';
 import { isOpen } from './link';
 import { write } from './mail/letters';
+import { mailboxFor } from './mailbox';
 import { once } from './once';
 import { enclosed } from './outbox';
+import { counted } from './quota';
 import { find } from './register';
 import { digest } from './secret';
 import { concerns } from './store/concerns';
@@ -44,9 +46,10 @@ export async function report(
   const reference = world.ids.reference();
   const token = await caseToken(world, id);
   const link = world.origin + href('case', locale, { token });
-  const notice = write('team-concern', 'fi', contacts.team.mail, {
+  const { mail, locale: ours } = mailboxFor();
+  const notice = write('team-concern', ours, mail, {
     reference,
-    date: formatDay(answerBy, 'fi'),
+    date: formatDay(answerBy, ours),
   });
   const letters = [await enclosed(world, notice, { name: 'team-concern', about: id, ours: true })];
   if (answers.email) {
@@ -79,6 +82,7 @@ export async function report(
           expiresAt: new Date(now.getTime() + linkLives).toISOString(),
         }),
         world.db.insert(outbox).values(letters),
+        ...(await counted(world, submission.visitor)),
       ]),
     async () =>
       (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]

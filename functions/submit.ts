@@ -2,6 +2,7 @@ import { type Answers, type Faults, type Fields, type Form, read, typed } from '
 import { type FormState, type Notice, stampName, trapName } from '../src/forms/state';
 import type { Locale } from '../src/i18n/locale';
 import { readForm } from './body';
+import { isFull } from './quota';
 import { digest } from './secret';
 import { readStamp, stamp } from './stamp';
 import { wordingOf } from './wording';
@@ -15,6 +16,8 @@ export interface Submission<F extends Fields = Fields> {
   readonly digest: string;
   readonly locale: Locale;
   readonly answers: Answers<F>;
+  /** Whose quota it counts against; nobody's when staff filled it in. */
+  readonly visitor?: string;
 }
 
 /** `stored` also when it had been before; `changed` when other answers were stored under the same form. */
@@ -74,10 +77,12 @@ export async function submit<F extends Fields>(
     digest: await digestOf(reading.answers),
     locale,
     answers: reading.answers,
+    visitor,
   };
   try {
     if ((await store(submission)) === 'stored') return { ok: true, id: opened.id };
   } catch (error) {
+    if (isFull(error)) return back(429, 'full', {}, true);
     world.log('form.trouble', { form: form.name, error: error instanceof Error ? error.name : 'unknown' });
     return back(503, 'trouble', {}, true);
   }

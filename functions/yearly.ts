@@ -6,14 +6,14 @@ import { stateAt } from '../src/programme/award';
 import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
 import { aDay } from '../src/programme/span';
 import { logged } from './audit';
+import { toContacts } from './contacts';
 import { loggedWhile, made } from './desk/guard';
 import { freshLink, isOpen } from './link';
 import { write } from './mail/letters';
-import { contactsOf, isTold, markTold, morning } from './notify';
-import { enclosed } from './outbox';
+import { isTold, markTold, morning } from './notify';
 import { awards } from './store/awards';
 import { yearly } from './store/clock';
-import { links, outbox } from './store/schema';
+import { links } from './store/schema';
 import type { World } from './world';
 
 /** After so many months of a term. */
@@ -141,33 +141,32 @@ function isAsked(id: string) {
 }
 
 /** A letter to each contact, with a link of its own. The link outlives the desk's turn, so that a late answer is still one. */
-async function lettersOf(
+function lettersOf(
   world: World,
   award: Award,
   check: string,
   name: 'yearly-check' | 'yearly-reminder',
   answerBy: Day,
 ) {
-  const rows = await Promise.all(
-    (await contactsOf(world, award.application)).map(async ({ letters: locale, email }) => {
-      const until = addDays(answerBy, 3 * patience);
+  return toContacts(world, {
+    application: award.application,
+    name,
+    written: async ({ locale, email }) => {
       const { link, address } = await freshLink(world, {
         purpose: 'answer',
         about: check,
         page: 'yearly',
         locale,
-        until,
+        until: addDays(answerBy, 3 * patience),
       });
       const letter = write(name, locale, email, {
         organisation: award.markName || award.organisation,
         date: formatDay(answerBy, locale),
         link: address,
       });
-      const row = await enclosed(world, letter, { name, about: award.application, ours: true });
-      return [world.db.insert(links).values(link), world.db.insert(outbox).values(row)] as const;
-    }),
-  );
-  return rows.flat();
+      return { link, letter };
+    },
+  });
 }
 
 /** What the page behind the link shows. */

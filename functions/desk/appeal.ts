@@ -5,10 +5,11 @@ import { formatDay } from '../../src/i18n/date';
 import { deskHref } from '../../src/i18n/desk';
 import { addDays, dayAt } from '../../src/programme/day';
 import { addWorkdays } from '../../src/programme/workdays';
+import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
 import { isKept } from '../erase';
 import { write } from '../mail/letters';
-import { awardBy, lettersTo } from '../measure';
+import { awardBy } from '../measure';
 import type { Staff } from '../staff/sign';
 import { decisions } from '../store/desk';
 import { appeals, measures, withdrawals } from '../store/measures';
@@ -39,16 +40,17 @@ export async function appealed(
   const free = sql`NOT EXISTS (SELECT 1 FROM ${appeals} WHERE ${appeals.application} = ${of.application}
     AND ${appeals.decision} = ${of.decision} AND ${appeals.closedAt} IS NULL)
     AND ${isKept(world, of.application)}`;
-  const letters = await lettersTo(world, of.application, {
+  const letters = await toContacts(world, {
+    application: of.application,
     name: 'appeal-received',
-    id,
-    about: of.application,
-    letter: (locale, to, link) =>
+    id: ({ place }) => `appeal-received/${id}/${place}`,
+    written: withOwnLink(world, of.application, (locale, to, link) =>
       write('appeal-received', locale, to, {
         organisation: of.organisation,
         date: formatDay(receivedOn, locale),
         link,
       }),
+    ),
   });
   const stored = await made(
     world.db.batch([
@@ -102,11 +104,11 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
       .update(appeals)
       .set({ outcome, note, closedBy: by.id, closedAt: world.now().toISOString() })
       .where(eq(appeals.id, id)),
-    ...(await lettersTo(world, appeal.application, {
+    ...(await toContacts(world, {
+      application: appeal.application,
       name: 'appeal-closed',
-      id,
-      about: appeal.application,
-      letter: (locale, to, link) =>
+      id: ({ place }) => `appeal-closed/${id}/${place}`,
+      written: withOwnLink(world, appeal.application, (locale, to, link) =>
         write('appeal-closed', locale, to, {
           organisation,
           outcome: [
@@ -116,6 +118,7 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
           reasons: note,
           link,
         }),
+      ),
     })),
   ];
   const log = {

@@ -5,6 +5,7 @@ import type { DeskLocale } from '../../src/desk/time';
 import { typed } from '../../src/forms/form';
 import { deskHref, deskRoutes } from '../../src/i18n/desk';
 import { isAllowed } from '../../src/programme/roles';
+import { aside } from '../aside';
 import { readForm } from '../body';
 import { wake } from '../deliver';
 import type { Host } from '../host';
@@ -44,10 +45,8 @@ export function door(app: Hono<Host>): void {
       const back = { typed: typed({ fields: fields.signIn }, body.data), faults: read.faults };
       return show({ desk: { ...frame, state: 'empty', back } }, 422);
     }
-    const asked = askIn(world, read.answers.email).then(() => wake(world));
-    c.executionCtx.waitUntil(
-      asked.catch((error: Error) => world.log('sign-in.trouble', { error: error.name })),
-    );
+    const { email } = read.answers;
+    aside(c, 'sign-in.trouble', () => askIn(world, email).then(() => wake(world)));
     return show({ desk: { ...frame, state: 'sent' } });
   });
 

@@ -3,14 +3,14 @@ import { type intents, readAct } from '../../src/desk/acts';
 import { formatDay } from '../../src/i18n/date';
 import { addDays, type Day, dayAt } from '../../src/programme/day';
 import { isUnchanged } from '../award';
+import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
 import { isKept } from '../erase';
 import { freshLink } from '../link';
 import { write } from '../mail/letters';
-import { awardBy, contactsOf, hearingClosed, lettersTo, lives, posted } from '../measure';
+import { awardBy, hearingClosed, lives } from '../measure';
 import { awards } from '../store/awards';
 import { hearings } from '../store/measures';
-import { links, outbox } from '../store/schema';
 import { loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 
@@ -28,27 +28,29 @@ export async function hear({ world, by, id }: Visit, data: FormData): Promise<Ou
   const { intent, reasons } = read.answers;
   const own = world.ids.id();
   const answerBy = addDays(dayAt(now), programme.hearing.answerDays);
-  const steps = [];
-  for (const { contact, locale } of await contactsOf(world, award.application)) {
-    const { link, address } = await freshLink(world, {
-      purpose: 'answer',
-      about: own,
-      page: 'hearing',
-      locale,
-      until: answerBy,
-    });
-    const letter = write('hearing', locale, contact.email, {
-      organisation: award.organisation,
-      code: award.code,
-      intent: intentWords[intent][locale],
-      reasons,
-      date: formatDay(answerBy, locale),
-      link: address,
-    });
-    const errand = { name: 'hearing', id: own, to: contact, about: award.application };
-    const row = await posted(world, letter, errand);
-    steps.push(world.db.insert(links).values(link), world.db.insert(outbox).values(row));
-  }
+  const letters = await toContacts(world, {
+    application: award.application,
+    name: 'hearing',
+    id: ({ place }) => `hearing/${own}/${place}`,
+    written: async ({ locale, email }) => {
+      const { link, address } = await freshLink(world, {
+        purpose: 'answer',
+        about: own,
+        page: 'hearing',
+        locale,
+        until: answerBy,
+      });
+      const letter = write('hearing', locale, email, {
+        organisation: award.organisation,
+        code: award.code,
+        intent: intentWords[intent][locale],
+        reasons,
+        date: formatDay(answerBy, locale),
+        link: address,
+      });
+      return { link, letter };
+    },
+  });
   const free = sql`${isUnchanged(award)} AND NOT ${isOpen(award.code)} AND ${isKept(world, award.application)}`;
   const stored = await made(
     world.db.batch([
@@ -67,7 +69,7 @@ export async function hear({ world, by, id }: Visit, data: FormData): Promise<Ou
         askedAt: now.toISOString(),
         answerBy,
       }),
-      ...steps,
+      ...letters,
     ]),
   );
   return stored ? { done: 'heard' } : late;
@@ -85,16 +87,17 @@ export async function drop({ world, by, id }: Visit, data: FormData): Promise<Ou
     .limit(1);
   if (!open) return { faults: { act: 'state' } };
   const { awards: award, hearings: hearing } = open;
-  const letters = await lettersTo(world, award.application, {
+  const letters = await toContacts(world, {
+    application: award.application,
     name: 'hearing-closed',
-    id: hearing.id,
-    about: award.application,
-    letter: (locale, to, link) =>
+    id: ({ place }) => `hearing-closed/${hearing.id}/${place}`,
+    written: withOwnLink(world, award.application, (locale, to, link) =>
       write('hearing-closed', locale, to, {
         organisation: award.organisation,
         reasons: read.answers.reasons,
         link,
       }),
+    ),
   });
   const stands = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${hearing.id} AND ${hearings.closedAt} IS NULL)
     AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.award = ${award.code} AND w.state = 'proposed')`;

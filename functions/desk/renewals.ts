@@ -6,8 +6,9 @@ import { addDays, dayAt } from '../../src/programme/day';
 import { keysOf } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { columnsOf, isUnchanged } from '../award';
+import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
-import { toContacts } from '../own/post';
+import { write } from '../mail/letters';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
@@ -125,16 +126,18 @@ async function granted(world: World, award: Award, renewal: Renewal): Promise<vo
       ...columnsOf({ terms: [...award.terms, term], events: award.events }),
     },
     await toContacts(world, {
-      name: 'renewal-approved',
       application: award.application,
-      once: `renewal-approved/${renewal.id}`,
-      filling: (own, locale) => ({
-        organisation: award.organisation,
-        reasons: renewal.reasons ?? '',
-        until: formatDay(term.until, locale),
-        link: world.origin + href('check', locale, { code: award.code }),
-        own,
-      }),
+      name: 'renewal-approved',
+      id: ({ place }) => `renewal-approved/${renewal.id}/${place}`,
+      written: withOwnLink(world, award.application, (locale, to, own) =>
+        write('renewal-approved', locale, to, {
+          organisation: award.organisation,
+          reasons: renewal.reasons ?? '',
+          until: formatDay(term.until, locale),
+          link: world.origin + href('check', locale, { code: award.code }),
+          own,
+        }),
+      ),
     }),
   );
 }
@@ -149,18 +152,20 @@ async function declined(world: World, award: Award, renewal: Renewal): Promise<v
     renewal,
     columnsOf({ terms: award.terms, events }),
     await toContacts(world, {
-      name: 'renewal-declined',
       application: award.application,
-      once: `renewal-declined/${renewal.id}`,
-      filling: (own, locale) => ({
-        organisation: award.organisation,
-        reasons: renewal.reasons ?? '',
-        until: formatDay(after.state === 'ended' ? after.on : last.until, locale),
-        digital: String(programme.removal.digitalDays),
-        print: String(programme.removal.printDays),
-        appeal: programme.appeal[locale],
-        own,
-      }),
+      name: 'renewal-declined',
+      id: ({ place }) => `renewal-declined/${renewal.id}/${place}`,
+      written: withOwnLink(world, award.application, (locale, to, own) =>
+        write('renewal-declined', locale, to, {
+          organisation: award.organisation,
+          reasons: renewal.reasons ?? '',
+          until: formatDay(after.state === 'ended' ? after.on : last.until, locale),
+          digital: String(programme.removal.digitalDays),
+          print: String(programme.removal.printDays),
+          appeal: programme.appeal[locale],
+          own,
+        }),
+      ),
     }),
   );
 }

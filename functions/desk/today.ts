@@ -47,8 +47,11 @@ export interface Today {
   readonly watched: Watched;
   /** Yearly checks that want somebody. */
   readonly yearly: number;
-  /** What is wrong with the clock or the post; empty when nothing is. */
+  /** What is wrong with the clock, the post or the signing, by name; empty when nothing is. */
   readonly alarms: Health['wrong'];
+  /** Which steps of the clock fail, and how many credentials wait to be signed: what the alarms fill in. */
+  readonly failedSteps: Health['failedSteps'];
+  readonly unsigned: number;
   /** Of the post: addresses not written to, notices left out within a day. */
   readonly post: Pick<Health['letters'], 'bounced' | 'skipped'>;
   readonly letters: readonly { id: string; name: string; state: 'refused' | 'unknown'; madeAt: string }[];
@@ -156,6 +159,8 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
     undoable,
     yearly: await yearlyDue(world, by),
     alarms: state?.wrong ?? [],
+    failedSteps: state?.failedSteps ?? [],
+    unsigned: state?.unsigned ?? 0,
     post: { bounced: state?.letters.bounced ?? 0, skipped: state?.letters.skipped ?? 0 },
     applications: waiting.map((row) => ({
       ...row,

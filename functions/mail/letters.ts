@@ -17,9 +17,12 @@ export type Filling<Name extends LetterName> = Readonly<
   Record<(typeof letterPlaceholders)[Name][number], string>
 >;
 
+/** Placeholders that are filled with a name as somebody typed it, and may come to somebody who never asked for it. */
+const names: ReadonlySet<string> = new Set(['organisation', 'name', 'was']);
+
 /**
  * Writes a letter in the reader's language from the officer's words.
- * What is filled in stands as text: nothing typed by a visitor becomes a link, a tag or a line of the head.
+ * What is filled in stands as text: nothing typed by a visitor becomes a tag or a line of the head, and no name a link.
  */
 export function write<Name extends LetterName>(
   name: Name,
@@ -28,10 +31,11 @@ export function write<Name extends LetterName>(
   filling: Filling<Name>,
 ): Letter {
   const { subject, text, html } = draftOf(name, locale);
-  const values: Readonly<Record<string, string>> = filling;
+  const given: Readonly<Record<string, string>> = filling;
+  const values = mapped(given, (value, place) => (names.has(place) ? unlinked(value) : value));
   return {
     to,
-    subject: fill(subject, mapped(values, oneLine)),
+    subject: fill(subject, mapped(given, oneLine)),
     text: fill(text, values),
     html: fill(html, mapped(values, escaped)),
   };
@@ -73,9 +77,17 @@ function plain(markdown: string): string {
 
 function mapped(
   values: Readonly<Record<string, string>>,
-  change: (text: string) => string,
+  change: (text: string, place: string) => string,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+  return Object.fromEntries(Object.entries(values).map(([place, value]) => [place, change(value, place)]));
+}
+
+/**
+ * The name with a word joiner, which nobody sees, after each dot within a word: many mail programs make a link of
+ * `leipomo.fi` though it is none.
+ */
+function unlinked(name: string): string {
+  return name.replace(/[.\u3002\uff0e\uff61](?=[\p{L}\p{N}])/gu, '$&\u2060');
 }
 
 function oneLine(value: string): string {

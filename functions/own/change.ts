@@ -1,14 +1,13 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
 import { changeHours } from '../../src/forms/own';
 import type { Locale } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
 import { aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
+import { toEachContact } from '../contacts';
 import { made } from '../desk/guard';
 import { write } from '../mail/letters';
-import { enclosed } from '../outbox';
 import { digest } from '../secret';
-import { applications, contacts, links, outbox } from '../store/schema';
+import type { links } from '../store/schema';
 import type { World } from '../world';
 
 /** As many letters as one contact's address can be asked for: one in ten minutes. */
@@ -19,30 +18,21 @@ const slot = 10 * aMinute;
  * minutes nothing more is sent; the answer is the same.
  */
 export async function sendChangeLink(world: World, application: string): Promise<void> {
-  const rows = await world.db
-    .select()
-    .from(contacts)
-    .innerJoin(applications, eq(applications.id, contacts.application))
-    .where(and(eq(contacts.application, application), isNotNull(contacts.confirmedAt)));
-  for (const { applications: about, contacts: contact } of rows) {
-    const { link, address } = await changeLink(world, application, about.letters);
-    const letter = write('change-link', about.letters, contact.email, {
-      organisation: about.organisation,
-      link: address,
-      hours: String(changeHours),
-    });
-    const at = Math.floor(world.now().getTime() / slot);
+  const at = Math.floor(world.now().getTime() / slot);
+  const letters = await toEachContact(world, {
+    application,
+    name: 'change-link',
+    id: ({ place, confirmedAt }) => `change-link/${application}/${place}/${confirmedAt}/${at}`,
+    written: async ({ locale, email, organisation }) => {
+      const { link, address } = await changeLink(world, application, locale);
+      const hours = String(changeHours);
+      return { link, letter: write('change-link', locale, email, { organisation, link: address, hours }) };
+    },
+  });
+  for (const { to, steps } of letters)
     await made(
-      world.db.batch([
-        world.db.insert(outbox).values({
-          ...(await enclosed(world, letter, { name: 'change-link', about: application })),
-          id: `change-link/${application}/${contact.place}/${contact.confirmedAt}/${at}`,
-        }),
-        world.db.insert(links).values(link),
-        logged(world, 'employer', 'link.sent', application, { place: contact.place }),
-      ]),
+      world.db.batch([...steps, logged(world, 'employer', 'link.sent', application, { place: to.place })]),
     );
-  }
 }
 
 /** A fresh link to the own page with which things can be changed, good for a day from now. */

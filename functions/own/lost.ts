@@ -1,7 +1,6 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { email } from '../../src/forms/kinds';
 import { anHour } from '../../src/programme/span';
-import { readForm } from '../body';
 import { made } from '../desk/guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
@@ -22,11 +21,11 @@ interface Row {
 /**
  * Sends the links of everything that a confirmed address is the contact of, in one letter for each spelling of it. Says nothing of whether
  * there was anything.
+ * @param written the address as it was typed
  */
-export async function sendOwnLinks(world: World, request: Request): Promise<void> {
-  const form = await readForm(request);
-  const address = form.ok ? email().schema.safeParse(form.data.get('email')) : undefined;
-  if (!address?.success) return;
+export async function sendOwnLinks(world: World, written: FormDataEntryValue | null): Promise<void> {
+  const address = email().schema.safeParse(written);
+  if (!address.success) return;
   const print = await world.secret.print(canonical(address.data));
   const rows = await world.db
     .select()

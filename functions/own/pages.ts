@@ -7,7 +7,8 @@ import type { FormState } from '../../src/forms/state';
 import { type Locale, locales } from '../../src/i18n/locale';
 import { href, type RouteKey, routes } from '../../src/i18n/routes';
 import { answer } from '../answer';
-import { readForm } from '../body';
+import { aside } from '../aside';
+import { fieldIn, readForm } from '../body';
 import { wake } from '../deliver';
 import { askErasure, isAsked, namelessFault } from '../erase';
 import type { Host } from '../host';
@@ -64,8 +65,10 @@ const acts: Readonly<Record<string, Act>> = {
     by: ['read', 'answer', 'change'],
     run: async (c, entry) => {
       const { world } = c.var;
-      const calm = await world.brake(`own:${visitorOf(c.req.raw)}`);
-      if (calm) c.executionCtx.waitUntil(sendChangeLink(world, entry.application.id).then(() => wake(world)));
+      if (await world.brake(`own:${visitorOf(c.req.raw)}`))
+        aside(c, 'change-link.trouble', () =>
+          sendChangeLink(world, entry.application.id).then(() => wake(world)),
+        );
       return { done: 'linked' };
     },
   },
@@ -231,8 +234,10 @@ async function sendRenewal(c: At, locale: Locale): Promise<Response> {
 
 async function lost(c: At): Promise<Response> {
   const { world } = c.var;
-  const calm = await world.brake(`own:${visitorOf(c.req.raw)}`);
-  if (calm) c.executionCtx.waitUntil(sendOwnLinks(world, c.req.raw).then(() => wake(world)));
+  if (await world.brake(`own:${visitorOf(c.req.raw)}`)) {
+    const address = await fieldIn(c.req.raw, 'email');
+    aside(c, 'own-links.trouble', () => sendOwnLinks(world, address).then(() => wake(world)));
+  }
   return c.var.show({ asked: true });
 }
 

@@ -4,14 +4,15 @@ import type { renewal as renewalForm } from '../../src/forms/renewal';
 import { formatDay } from '../../src/i18n/date';
 import { type Commitment, commitments } from '../../src/programme/commitments';
 import { dayAt } from '../../src/programme/day';
-import { municipality } from '../../src/programme/places';
 import { renewalAt } from '../../src/programme/renewal';
 import { addWorkdays } from '../../src/programme/workdays';
 import { columnsOf, isUnchanged } from '../award';
-import { programme, contacts as settings } from '../content';
+import { toContacts, withOwnLink } from '../contacts';
+import { programme } from '../content';
 import { loggedWhile, made } from '../desk/guard';
 import { isAsked, isNotAsked } from '../erase';
 import { write } from '../mail/letters';
+import { mailboxFor } from '../mailbox';
 import { enclosed } from '../outbox';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
@@ -20,7 +21,6 @@ import type { Stored, Submission } from '../submit';
 import { keeping, wordingOf } from '../wording';
 import type { World } from '../world';
 import type { Entry } from './entry';
-import { toContacts } from './post';
 
 type Award = typeof awards.$inferSelect;
 
@@ -100,14 +100,16 @@ export async function renew(
       decideBy,
     };
     const receipt = await toContacts(world, {
-      name: 'renewal-received',
       application: award.application,
-      once: `renewal-received/${id}`,
-      filling: (own, language) => ({
-        organisation: award.organisation,
-        date: formatDay(decideBy, language),
-        own,
-      }),
+      name: 'renewal-received',
+      id: ({ place }) => `renewal-received/${id}/${place}`,
+      written: withOwnLink(world, award.application, (language, to, own) =>
+        write('renewal-received', language, to, {
+          organisation: award.organisation,
+          date: formatDay(decideBy, language),
+          own,
+        }),
+      ),
     });
     const notice = await noticeOf(world, award, id, decideBy);
     const stored = await made(
@@ -140,12 +142,10 @@ function each(of: (name: Commitment) => string): Record<Commitment, string> {
 }
 
 async function noticeOf(world: World, award: Award, id: string, decideBy: string) {
-  const place = municipality(award.municipality);
-  const area = settings.areas.find((one) => one.area === place?.area);
-  const locale = area?.languages[0] ?? 'fi';
-  const notice = write('team-renewal', locale, area?.mail ?? settings.team.mail, {
+  const { mail, locale, place = award.municipality } = mailboxFor(award.municipality);
+  const notice = write('team-renewal', locale, mail, {
     organisation: award.organisation,
-    municipality: place?.name[locale] ?? award.municipality,
+    municipality: place,
     code: award.code,
     date: formatDay(decideBy, locale),
   });

@@ -1,10 +1,11 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { toContacts, withOwnLink } from '../contacts';
 import { isReceived, loggedWhile, made } from '../desk/guard';
 import { ownLink } from '../link';
+import { write } from '../mail/letters';
 import { applications, links, outbox } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
-import { toContacts } from './post';
 
 /**
  * Takes an application back at the applicant's wish, until it is decided; the letters that still wait about it go with
@@ -38,14 +39,16 @@ export async function withdraw(world: World, { application }: Entry): Promise<st
       usedUp(world, application.id),
       db.insert(links).values(link),
       ...(await toContacts(world, {
-        name: 'application-withdrawn',
         application: application.id,
-        once: `application-withdrawn/${application.id}`,
-        filling: (own) => ({
-          organisation: application.organisation,
-          reference: application.reference,
-          own,
-        }),
+        name: 'application-withdrawn',
+        id: ({ place }) => `application-withdrawn/${application.id}/${place}`,
+        written: withOwnLink(world, application.id, (locale, to, own) =>
+          write('application-withdrawn', locale, to, {
+            organisation: application.organisation,
+            reference: application.reference,
+            own,
+          }),
+        ),
       })),
     ]),
   );

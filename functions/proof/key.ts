@@ -22,12 +22,9 @@ export function issuerOf(world: World): string {
  * @returns undefined when the deployment has none, or only one that has ended or been revoked
  */
 export async function signer(world: World): Promise<Signer | undefined> {
-  const { seed, revoked } = world.signing;
-  if (!seed) return undefined;
-  const id = await publicKeyOf(seed);
-  if (revoked.includes(id)) return undefined;
-  const [known] = await world.db.select().from(signingKeys).where(eq(signingKeys.id, id)).limit(1);
-  if (known) return known.untilAt || known.revokedAt ? undefined : { seed, id };
+  const own = await ownKey(world);
+  if (!own || own.entered) return own;
+  const { seed, id } = own;
   const now = world.now().toISOString();
   const entered = await made(
     world.db.batch([
@@ -40,6 +37,21 @@ export async function signer(world: World): Promise<Signer | undefined> {
     ]),
   );
   return entered ? { seed, id } : signer(world);
+}
+
+/** Has the deployment a key that may sign? Asking enters none. */
+export async function canSign(world: World): Promise<boolean> {
+  return (await ownKey(world)) !== undefined;
+}
+
+/** The deployment's key, unless it has ended or been revoked. */
+async function ownKey(world: World): Promise<(Signer & { readonly entered: boolean }) | undefined> {
+  const { seed, revoked } = world.signing;
+  if (!seed) return undefined;
+  const id = await publicKeyOf(seed);
+  if (revoked.includes(id)) return undefined;
+  const [known] = await world.db.select().from(signingKeys).where(eq(signingKeys.id, id)).limit(1);
+  return known?.untilAt || known?.revokedAt ? undefined : { seed, id, entered: known !== undefined };
 }
 
 /**

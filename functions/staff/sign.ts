@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { deskHref } from '../../src/i18n/desk';
-import { aMinute, anHour } from '../../src/programme/span';
+import { aDay, aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
 import { loggedWhile, made } from '../desk/guard';
 import { isOpen } from '../link';
@@ -17,6 +17,12 @@ const linkLives = 10 * aMinute;
 export const sessionLives = 8 * anHour;
 /** No more links than this live for one member at a time, so that nobody's mailbox is filled by a stranger. */
 const mostLinks = 5;
+/**
+ * After so many within a day, one in half an hour: a stranger who goes on asking sends some seventy letters a day and
+ * no more, and the member is not kept out, for every one of them brings a link.
+ */
+const mostADay = 20;
+const pause = 30 * aMinute;
 
 export type Staff = typeof staff.$inferSelect;
 
@@ -36,10 +42,11 @@ export async function askIn(world: World, address: string): Promise<void> {
     link: world.origin + deskHref('sign-in-link', { token }) + language,
     minutes: String(linkLives / aMinute),
   });
-  const few = sql`(
+  const after = (milliseconds: number) => sql`(
     SELECT count(*) FROM ${links}
-    WHERE ${links.about} = ${member.id} AND ${links.purpose} = 'sign-in' AND ${links.expiresAt} > ${now.toISOString()}
-  ) < ${mostLinks}`;
+    WHERE ${links.about} = ${member.id} AND ${links.purpose} = 'sign-in' AND ${links.madeAt} > ${new Date(now.getTime() - milliseconds).toISOString()}
+  )`;
+  const few = sql`${after(linkLives)} < ${mostLinks} AND (${after(aDay)} < ${mostADay} OR ${after(pause)} = 0)`;
   await unlessFull(
     world.db.batch([
       world.db.insert(links).values({

@@ -59,3 +59,9 @@ export const skipped = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.recipient, table.name, table.hour] })],
 );
+
+export const quotas = sqliteTable(
+  'quotas',
+  { visitor: text().notNull(), hour: text().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.visitor, table.hour] })],
+);

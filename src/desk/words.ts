@@ -23,6 +23,6 @@ export function isKey(key: string): key is DeskKey {
 }
 
 /** A string by a key that is put together, or the last part of the key where nobody has written one. */
-export function sayOr(say: Say, key: string): string {
-  return isKey(key) ? say(key) : key.slice(key.indexOf('.') + 1);
+export function sayOr(say: Say, key: string, params?: Parameters<Say>[1]): string {
+  return isKey(key) ? say(key, params) : key.slice(key.indexOf('.') + 1);
 }

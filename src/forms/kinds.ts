@@ -56,12 +56,13 @@ export function text(options: { max: number; autocomplete?: string }): Kind<stri
   return { control: 'text', optional: false, ...options, schema: checked(given, atMost(options.max), seen) };
 }
 
+/** What a mail program would take for an address; a name such as `Leipomo.fi Oy` our letters keep from becoming one. */
+const addressed =
+  /:\/\/|\bwww\.|[\p{L}\p{N}_-]@[\p{L}\p{N}_-]|[\p{L}\p{N}-][.\u3002\uff0e\uff61]\p{L}[\p{L}\p{N}-]+([/?#]|:\d)/iu;
+
 /** A name of a person or an organisation. A web address in it would make our letters carry it to strangers. */
 export function name(options: { max: number; autocomplete?: string }): Kind<string> {
-  const plain = [
-    'address',
-    (answer: string) => !/:\/\/|\bwww\.|[\w-]@[\w-]|[\p{L}\d-]\.\p{L}{2,}\//iu.test(answer),
-  ] as const;
+  const plain = ['address', (answer: string) => !addressed.test(answer)] as const;
   return {
     control: 'text',
     optional: false,

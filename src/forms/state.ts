@@ -8,6 +8,7 @@ export const notices = [
   'reworded',
   'trap',
   'busy',
+  'full',
   'changed',
   'trouble',
   'unreadable',

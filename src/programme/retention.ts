@@ -22,8 +22,12 @@ export const retention = [
   { of: 'feedback', from: 'closed', months: 12 },
   { of: 'concern', from: 'closed', months: 12 },
   { of: 'letter', from: 'delivered', days: 30 },
+  /** Refused, of unknown outcome, or waiting for an address that is not written to. */
+  { of: 'letter-undelivered', from: 'made', days: 60 },
   /** An address that letters came back from, until the desk lets it be written to again. */
   { of: 'bounce', from: 'made', months: 12 },
+  /** How many forms a network sent: a keyed print of its address, another one every day. */
+  { of: 'visitor', from: 'made', days: 1 },
   { of: 'audit', from: 'made', months: 60 },
 ] as const satisfies readonly Period[];
 

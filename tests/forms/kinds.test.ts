@@ -61,6 +61,13 @@ describe('a name', () => {
     'a@evil.example',
     'ftp://x',
     'Hei (www.evil.example)',
+    'ä@öljy.example',
+    'Lahjakorttisi odottaa: lahja-fi.shop?u=1',
+    'Lahjakorttisi odottaa: lahja-fi.shop#u',
+    'Lahjakorttisi odottaa: lahja-fi.shop/u',
+    'lahja-fi.shop:8080',
+    'lahja.xn--p1ai/u',
+    'lahja\u3002shop/u',
   ])('%s would be a link in our letters', (typed) => bad(kind, typed, 'address'));
 
   test.each([...controls, ...hidden, ...breaks])(

@@ -53,6 +53,21 @@ describe('the cleaning', () => {
     expect(await dump(world)).toEqual(once);
   });
 
+  test('takes a letter that still waits to ask a second contact, once there is nothing more to confirm', async () => {
+    const second = { secondName: 'Toinen Ihminen', secondEmail: 'toinen@example.fi' };
+    await send('/yhteys/', (stamp) => enquiry(stamp, { email: second.secondEmail }));
+    await confirm(await applied(world, second));
+    const asked = world.now().getTime();
+    const waiting = async () => (await enclosures(world)).filter(({ state }) => state === 'waiting');
+    expect(await waiting()).toMatchObject([{ name: 'confirm-contact' }]);
+    world.at(new Date(asked + 7 * aDay - 1).toISOString());
+    await clean(world);
+    expect(await waiting()).toHaveLength(1);
+    world.at(new Date(asked + 7 * aDay).toISOString());
+    await clean(world);
+    expect(await waiting()).toEqual([]);
+  });
+
   test('takes an unconfirmed application with its contacts, links and letters after seven days, to the millisecond', async () => {
     await applied(world, {
       organisation: `${canary} Oy`,
@@ -106,15 +121,15 @@ describe('the cleaning', () => {
     expect(await around(left + 30 * aDay, 'outbox')).toEqual([4, 2]);
   });
 
-  test('keeps a letter that was not delivered, however old, while what it is about stays', async () => {
+  test('takes a letter that was not delivered sixty days after it was written, to the millisecond, though what it is about stays', async () => {
     world.answers.push(
       { outcome: 'refused', fault: 'validation_error' },
       { outcome: 'refused', fault: 'validation_error' },
     );
     await send('/yhteys/', (stamp) => enquiry(stamp));
-    world.later(100 * aDay);
-    await clean(world);
-    expect((await enclosures(world)).map(({ state }) => state)).toEqual(['refused', 'refused']);
+    const [{ madeAt } = { madeAt: '' }] = await enclosures(world);
+    expect(await around(Date.parse(madeAt) + 60 * aDay, 'outbox')).toEqual([2, 0]);
+    expect(await counts(world)).toMatchObject({ enquiries: 1 });
   });
 
   test.each([

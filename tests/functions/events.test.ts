@@ -153,6 +153,20 @@ describe('what the provider tells of a letter', () => {
     expect(await dump(world)).toEqual(before);
   });
 
+  test('that has no end is left when it is too much', async () => {
+    let kibibytes = 0;
+    const body = new ReadableStream({
+      pull: (stream) => {
+        kibibytes += 1;
+        if (kibibytes > 1000) stream.close();
+        else stream.enqueue(new Uint8Array(1024));
+      },
+    });
+    const answer = await appIn(world).request(origin + path, { method: 'POST', body });
+    expect(answer.status).toBe(413);
+    expect(kibibytes).toBeLessThan(100);
+  });
+
   test('is heard by nobody without a secret, and the log says so', async () => {
     const deaf = { ...world, webhookSecret: undefined };
     const answer = await appIn(deaf).request(origin + path, { method: 'POST', body: '{}' });

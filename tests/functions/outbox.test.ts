@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver, mostAnHour } from '../../functions/deliver';
 import { tellSkipped } from '../../functions/digest';
-import { canonical, enclosed } from '../../functions/outbox';
+import { canonical, enclosed, unreadable } from '../../functions/outbox';
+import { secretFrom } from '../../functions/secret';
 import { skipped } from '../../functions/store/clock';
 import { applications, outbox } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';
@@ -17,18 +19,30 @@ beforeEach(async () => {
 const aDay = 24 * 60 * 60 * 1000;
 const address = 'henkilo@example.fi';
 
-const ways: Record<string, (to: string) => [path: string, fields: (stamp: string) => Fields]> = {
-  application: (to) => ['/logo/hae/', (stamp) => application(stamp, { contactEmail: to })],
-  enquiry: (to) => ['/yhteys/', (stamp) => enquiry(stamp, { email: to })],
-  feedback: (to) => ['/saavutettavuus/palaute/', (stamp) => feedback(stamp, { email: to })],
-};
+const ways: Record<string, (to: string, other: Fields) => [path: string, fields: (stamp: string) => Fields]> =
+  {
+    application: (to, other) => ['/logo/hae/', (stamp) => application(stamp, { contactEmail: to, ...other })],
+    enquiry: (to) => ['/yhteys/', (stamp) => enquiry(stamp, { email: to })],
+    feedback: (to) => ['/saavutettavuus/palaute/', (stamp) => feedback(stamp, { email: to })],
+  };
 
-async function send(way: string, to = address) {
+async function send(way: string, to = address, other: Fields = {}) {
   const app = appIn(world);
-  const [path, fields] = ways[way]?.(to) ?? ['', () => ({})];
+  const [path, fields] = ways[way]?.(to, other) ?? ['', () => ({})];
   const answer = await post(app, path, fields(await opened(app, world, path)));
   expect(answer.status).toBe(303);
   await app.settle();
+}
+
+/** Puts letters to an address into the outbox, as applications made for it would; all of them wait when one was sent. */
+async function waitingFor(to: string, count: number) {
+  for (let at = 0; at < count; at += 1) {
+    const words = `henkilo${at}`;
+    const letter = { to, subject: words, text: words, html: `<body>${words}</body>` };
+    await world.db
+      .insert(outbox)
+      .values(await enclosed(world, letter, { name: 'confirm-application', about: words }));
+  }
 }
 
 async function askAgain(to = address) {
@@ -97,12 +111,8 @@ describe('an address that nobody has confirmed', () => {
 
   test('is sent all that asks to confirm and waits as one letter, each link of which confirms', async () => {
     await send('enquiry');
-    for (const organisation of ['Väärä Oy', 'Lakeuden Leipä Oy', 'Toinen Väärä Oy']) {
-      const app = appIn(world);
-      const stamp = await opened(app, world, '/logo/hae/');
-      await post(app, '/logo/hae/', application(stamp, { contactEmail: address, organisation }));
-      await app.settle();
-    }
+    for (const organisation of ['Väärä Oy', 'Lakeuden Leipä Oy', 'Toinen Väärä Oy'])
+      await send('application', address, { organisation });
     world.later(aDay);
     await Promise.all([deliver(world), deliver(world), deliver(world)]);
     const letters = world.posted.filter(({ letter }) => letter.to === address);
@@ -147,7 +157,7 @@ describe('an address that nobody has confirmed', () => {
     expect(taken()).toHaveLength(2);
   });
 
-  test('gets one letter of thirty applications made for it at once', async () => {
+  test('gets one letter a day of thirty applications made at once for other spellings of it, each with its own link alone', async () => {
     const app = appIn(world);
     const stamps = await Promise.all(Array.from({ length: 30 }, () => opened(app, world, '/logo/hae/')));
     const answers = await Promise.all(
@@ -161,10 +171,85 @@ describe('an address that nobody has confirmed', () => {
     expect(taken()).toHaveLength(1);
     const due = (await enclosures(world)).map(({ dueAt }) => Date.parse(dueAt));
     expect(new Set(due.slice(1))).toEqual(new Set([(due[0] ?? 0) + aDay]));
+    for (let day = 2; day < 7; day += 1) {
+      world.later(aDay);
+      await Promise.all([deliver(world), deliver(world)]);
+      expect(taken()).toHaveLength(day);
+    }
+    expect(new Set(taken()).size).toBe(6);
+    for (const { letter } of world.posted) expect(letter.text.match(/\/[\w-]{43}\//g)).toHaveLength(1);
+  });
+
+  test('is never sent the link of another spelling of its mailbox, and comes before those with a tag', async () => {
+    await send('enquiry');
+    for (const to of ['henkilo+zz@example.fi', 'Henkilo@example.fi', 'henkilo+aa@example.fi', address])
+      await send('application', to, { organisation: `Yritys ${to.replace(/@.*/, '')} Oy` });
+    const own = world.posted.length;
+    for (let day = 0; day < 4; day += 1) {
+      world.later(aDay);
+      await deliver(world);
+    }
+    const letters = world.posted.slice(own).map(({ letter }) => letter);
+    expect(letters.map(({ to }) => to)).toEqual([
+      'Henkilo@example.fi',
+      'henkilo+zz@example.fi',
+      'henkilo+aa@example.fi',
+    ]);
+    expect(letters.map(({ text }) => [...text.matchAll(/Yritys (\S+) Oy/g)].map(([, who]) => who))).toEqual(
+      [['Henkilo', 'henkilo'], ['henkilo+zz'], ['henkilo+aa']].map((names) =>
+        names.map((name) => expect.stringContaining(name)),
+      ),
+    );
+  });
+
+  test('is sent every link, also when more wait than one letter holds', async () => {
+    await send('enquiry');
+    await waitingFor(address, 70);
+    const links = () =>
+      world.posted.map(({ letter }) => letter.text.match(/henkilo\d+\b/g)?.length ?? 0).filter(Boolean);
+    for (const days of [[30], [30, 30], [30, 30, 10]]) {
+      world.later(aDay);
+      await Promise.all([deliver(world), deliver(world)]);
+      expect(links()).toEqual(days);
+    }
+    expect((await enclosures(world)).filter(({ state }) => state === 'waiting')).toEqual([]);
+  });
+
+  test('is sent what can be read of what waits together', async () => {
+    await send('enquiry');
+    await waitingFor(address, 3);
+    const other = await secretFrom('another secret of at least 32 characters').seal('{}');
+    const [first] = await world.db.select().from(outbox).where(eq(outbox.state, 'waiting')).limit(1);
+    await world.db
+      .update(outbox)
+      .set({ sealed: other })
+      .where(eq(outbox.id, first?.id ?? ''));
     world.later(aDay);
-    await Promise.all([deliver(world), deliver(world)]);
-    expect(taken()).toHaveLength(2);
-    expect(world.posted.at(-1)?.letter.text.match(/\/[\w-]{43}\//g)).toHaveLength(29);
+    await deliver(world);
+    expect(world.posted.at(-1)?.letter.text.match(/henkilo\d/g)).toHaveLength(2);
+    const rows = await world.db.select().from(outbox);
+    expect(rows.filter(({ state }) => state !== 'sent')).toMatchObject([
+      { id: first?.id, state: 'refused', fault: unreadable },
+    ]);
+  });
+
+  test('is asked once a day at most whether letters may go there, however many applications name it', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const app = appIn(world);
+      const token = await applied(world, {
+        contactEmail: `hakija${round}@example.fi`,
+        secondName: 'Toinen Ihminen',
+        secondEmail: address,
+      });
+      await post(app, href('confirm', 'fi', { token }), {});
+      await app.settle();
+    }
+    expect(taken().filter((to) => to === address)).toHaveLength(1);
+    world.later(aDay);
+    await deliver(world);
+    const letters = world.posted.filter(({ letter }) => letter.to === address);
+    expect(letters).toHaveLength(2);
+    expect(letters[1]?.letter.text.match(/\/[\w-]{43}\//g)).toHaveLength(3);
     expect((await enclosures(world)).filter(({ state }) => state === 'waiting')).toEqual([]);
   });
 });
@@ -192,6 +277,15 @@ describe('an address that was confirmed', () => {
     world.later(aDay);
     await send('enquiry');
     expect(taken()).toHaveLength(4 + 5 + 1);
+  });
+
+  test('is sent five letters a day that ask to confirm, the first of them included, and the rest as one the day after', async () => {
+    for (let round = 0; round < 12; round += 1) await send('application');
+    expect(taken()).toHaveLength(4);
+    world.later(aDay);
+    await deliver(world);
+    expect(taken()).toHaveLength(5);
+    expect(world.posted.at(-1)?.letter.text.match(/\/[\w-]{43}\//g)).toHaveLength(8);
   });
 
   test('is not held back with a tag either', async () => {

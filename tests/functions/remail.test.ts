@@ -3,7 +3,7 @@ import { deliver } from '../../functions/deliver';
 import { links } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';
 import { applied, counts, enclosures, origin, tokenIn } from '../support/store';
-import { appIn, freshWorld, post, type TestWorld } from '../support/world';
+import { appIn, application, freshWorld, opened, post, type TestWorld } from '../support/world';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -93,6 +93,29 @@ describe('asking for the letter again', () => {
     expect((await enclosures(world)).filter(({ state }) => state === 'waiting')).toEqual([]);
   });
 
+  test('brings the link of each application that was made for the address, a letter of thirty a day', async () => {
+    const app = appIn(world);
+    for (let round = 0; round < 35; round += 1) {
+      const stamp = await opened(app, world, '/logo/hae/');
+      await post(app, '/logo/hae/', application(stamp, { organisation: `Yritys ${round}.` }));
+    }
+    await app.settle();
+    world.later(aDay);
+    await deliver(world);
+    const asked = new Set<string>();
+    for (let day = 0; day < 2; day += 1) {
+      const earlier = world.posted.length;
+      world.later(aDay);
+      await deliver(world);
+      world.later(aDay);
+      await ask(address);
+      await deliver(world);
+      for (const { letter } of world.posted.slice(earlier))
+        for (const [name] of letter.text.matchAll(/Yritys \d+\./g)) asked.add(name);
+    }
+    expect(asked.size).toBe(35);
+  });
+
   test('keeps the end of the time: a fresh link lives no longer than the first', async () => {
     await applied(world);
     world.later(6 * aDay);
@@ -153,6 +176,15 @@ describe('asking for the letter again', () => {
     });
     expect(done).toBe(true);
     expect(answer.status).toBe(200);
+  });
+
+  test('reads the form before it answers, and logs what goes wrong after it by name alone', async () => {
+    const broken = { ...world, db: undefined as never };
+    const app = appIn(broken);
+    const answer = await post(app, path, { email: address });
+    expect(answer.status).toBe(200);
+    await app.settle();
+    expect(world.events).toEqual([{ event: 'remail.trouble', details: { error: 'TypeError' } }]);
   });
 
   test('works on the page of each language', async () => {

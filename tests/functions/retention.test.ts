@@ -186,6 +186,20 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
     '2027-11-10',
   ],
   ['letter', 'a delivered letter', () => run(letter('x', 'sent', `'${moment}'`)), '2026-12-10'],
+  ['letter-undelivered', 'a refused letter', () => run(letter('x', 'refused')), '2027-01-09'],
+  ['letter-undelivered', 'a letter of unknown outcome', () => run(letter('x', 'unknown')), '2027-01-09'],
+  [
+    'letter-undelivered',
+    'a letter to an address that letters came back from',
+    () => run(letter('x', 'waiting')),
+    '2027-01-09',
+  ],
+  [
+    'visitor',
+    'how many forms a network sent',
+    () => run(`INSERT INTO quotas VALUES ('${canary}', '2026-11-10T10', 3)`),
+    '2026-11-11',
+  ],
   [
     'bounce',
     'an address that letters came back from',

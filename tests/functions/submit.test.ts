@@ -238,6 +238,12 @@ test('a visitor is an IPv4 address or the network part of an IPv6 one', async ()
   expect(from('192.0.2.7')).toBe('192.0.2.7');
   expect(from('2001:db8:1:2:3:4:5:6')).toBe(from('2001:db8:1:2:ffff::1'));
   expect(from('2001:db8:1:2::1')).not.toBe(from('2001:db8:1:3::1'));
+  for (const written of ['2001:db8::1:2:3:4', '2001:db8::5', '2001:db8:0:0:1:2:3:4', '2001:0DB8::1:2:3:4'])
+    expect(from(written)).toBe('2001:db8:0:0');
+  expect(from('2001:db8:1::7:2:3:4')).toBe('2001:db8:1:0');
+  expect(from('::1')).toBe('0:0:0:0');
+  expect(from('2001:db8:1:2::')).toBe('2001:db8:1:2');
+  expect(from('::ffff:192.0.2.7')).toBe('192.0.2.7');
   expect(from()).toBe('unknown');
 });
 

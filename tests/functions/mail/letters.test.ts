@@ -102,6 +102,29 @@ describe.each(every)('%s in %s', (name, locale) => {
   });
 });
 
+test.each(['confirm-application', 'confirm-entered', 'confirm-contact'] as const)(
+  'no name becomes a link in %s, which comes to somebody who may never have asked for it',
+  (name) => {
+    for (const typed of ['lahja-fi.shop', 'Voitit: Lahja.Kauppa.example', 'lahja\u3002shop', '192.0.2.7']) {
+      for (const locale of locales) {
+        const filling = { organisation: typed, link, days: '7', who: 'Esimerkki Henkilö' };
+        const { text, html } = write(name, locale, 'henkilo@example.fi', filling);
+        for (const words of [text, html.replace(/<title>.*<\/title>/, '')]) {
+          expect(words).not.toContain(typed);
+          expect(words.replaceAll('\u2060', '')).toContain(typed);
+        }
+      }
+    }
+  },
+);
+
+test('a name with a dot reads as it was typed, in the subject too', () => {
+  const typed = 'Oy Esimerkki.fi Ab, Y. Virtanen';
+  const { subject, text } = filled('confirm-application', 'fi', typed);
+  expect(subject).toContain(typed);
+  expect(text).toContain('Oy Esimerkki.\u2060fi Ab, Y. Virtanen');
+});
+
 test('any text whatever is text in every letter', () => {
   fc.assert(
     fc.property(

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { base64url } from '../../../functions/secret';
 import type { Shown } from '../../../functions/shown';
-import { signIn, staffOf } from '../../../functions/staff/sign';
+import { askIn, signIn, staffOf } from '../../../functions/staff/sign';
 import { audit, sessions, staff } from '../../../functions/store/desk';
 import { links } from '../../../functions/store/schema';
 import { dump, origin } from '../../support/store';
@@ -65,6 +65,21 @@ describe('asking for a link', () => {
   test('is braked by network, whoever asks', async () => {
     const answer = await deskOf({ ...world, brake: async () => false }).send(door, { email: 'a@example.fi' });
     expect(answer.status).toBe(429);
+  });
+
+  test('asked for without end brings a letter in half an hour, some seventy in a day', async () => {
+    const member = await hire(world, 'reviewer');
+    const begun = world.now().getTime();
+    for (let ask = 0; ask < 24 * 12; ask += 1) {
+      await askIn(world, member.email);
+      world.later(5 * 60_000);
+    }
+    const rows = await world.db.select().from(links).where(eq(links.about, member.id));
+    const made = [begun, ...rows.map(({ madeAt }) => Date.parse(madeAt)).sort((a, b) => a - b)];
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.length).toBeLessThan(70);
+    const pauses = made.slice(1).map((moment, at) => (moment - (made[at] ?? 0)) / 60_000);
+    expect(Math.max(...pauses)).toBe(30);
   });
 
   test('fills nobody’s mailbox: five links live at a time', async () => {
