@@ -49,6 +49,10 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
       const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
       return status ? new Response(page.body, { status, headers: page.headers }) : page;
     });
+    c.set('missing', async () => {
+      const page = await draw(new Request(new URL('/404/', raw.url)), c.env, c.executionCtx, {});
+      return new Response(page.body, { status: 404, headers: page.headers });
+    });
     if (changes && !isOwn(raw) && c.req.path !== eventsPath)
       c.res = new Response('403: this has to be sent from our own page\n', { status: 403 });
     else {
