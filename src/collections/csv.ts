@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale';
-import type { Evidence } from './settings';
+import type { Evidence } from './settings/evidence';
 
 const heads = [
   'kind',

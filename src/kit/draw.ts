@@ -1,8 +1,9 @@
 import type { Locale, Localized } from '../i18n/locale';
-import { type Master, type MasterName, masterNames, readMaster, type Slot, type SlotName } from './master';
+import { type Master, type MasterName, masterNames, readMaster } from './master';
 import { outline, type Style, typeset, widthOf } from './outline';
 import { palette } from './palette';
 import { type Drawing, inked, inOneColour, place, placeIn, type Shape } from './shape';
+import type { Slot, SlotName } from './slot';
 import { toSvg } from './svg';
 
 /** In what language the mark speaks; `fi-sv` is Finnish and Swedish side by side. */
