@@ -12,7 +12,7 @@ import { confirm, look } from './confirm';
 import { wake } from './deliver';
 import { desk } from './desk/routes';
 import { enquire } from './enquire';
-import { eventsPath, hear } from './events';
+import { eventsPath, mailHook } from './events';
 import { secured } from './headers';
 import { watch } from './health';
 import { hearingPages } from './hearing';
@@ -100,7 +100,7 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
 
   hearingPages(app);
   yearlyPages(app);
-  hear(app);
+  mailHook(app);
   watch(app);
   kitRoutes(app);
   publish(app);

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { feedback as feedbackForm } from '../src/forms/feedback';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
@@ -43,11 +42,7 @@ export async function comment(
     madeAt: now.toISOString(),
     answerBy,
   };
-  return once(
-    digest,
-    () => world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
-    async () =>
-      (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]
-        ?.digest,
+  return once(world, submission, feedback, () =>
+    world.db.batch([world.db.insert(feedback).values(row), world.db.insert(outbox).values(letters)]),
   );
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { confirm } from '../../functions/confirm';
 import { deliver } from '../../functions/deliver';
 import { sendChangeLink } from '../../functions/own/change';
-import { base64url } from '../../functions/secret';
+import { base64url } from '../../src/credential/base64url';
 import type { Shown } from '../../functions/shown';
 import { applications, contacts, links } from '../../functions/store/schema';
 import { href } from '../../src/i18n/routes';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { base64url } from '../../../functions/secret';
+import { base64url } from '../../../src/credential/base64url';
 import type { Shown } from '../../../functions/shown';
 import { signIn, staffOf } from '../../../functions/staff/sign';
 import { audit, sessions, staff } from '../../../functions/store/desk';
