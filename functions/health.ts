@@ -97,7 +97,9 @@ export async function health(world: World): Promise<Health> {
   return { ok: wrong.length === 0, wrong, clockMinutes, failedSteps, letters };
 }
 
-/** `GET /api/health`: 200 when all is well, else 503, so that any service that watches addresses can raise the alarm. */
+/**
+ * `GET /api/health`: 200 when all is well, else 503, so that any service that watches addresses can raise the alarm.
+ */
 export function watch(app: Hono<Host>): void {
   app.get('/api/health', async (c) => {
     try {

@@ -15,8 +15,8 @@ const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' }
 
 /**
  * Sends the confirmation letter again, with a fresh link, for each unconfirmed application of the posted `email`.
- * One entered at the desk gets the letter that names who entered it. Says nothing of whether there was one. While a letter waits in the outbox no other is written, however many ask at
- * once: they would all write the same one.
+ * One entered at the desk gets the letter that names who entered it. The answer does not say whether there was one.
+ * While a letter waits in the outbox no other is written: those who ask at once would all be sent the same.
  */
 export async function remail(world: World, request: Request): Promise<void> {
   const form = await readForm(request);

@@ -52,7 +52,8 @@ interface Visit {
 
 /**
  * The door between Decap and the repository. Whoever is signed in at the desk and may edit content comes in, or, by a
- * setting, whoever may write to the repository with an account at GitHub; of GitHub's API only what Decap needs is passed on, for one repository, its branch and the files of `content/`.
+ * setting, whoever may write to the repository with an account at GitHub. Of GitHub's API only what Decap needs is
+ * passed on, for one repository, its branch and the files of `content/`.
  */
 export function cms(app: Hono<Host>): void {
   signing(app);

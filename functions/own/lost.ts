@@ -20,8 +20,8 @@ interface Row {
 }
 
 /**
- * Sends the links of everything that a confirmed address is the contact of, in one letter for each spelling of it. Says nothing of whether
- * there was anything.
+ * Sends the links of everything that a confirmed address is the contact of, in one letter for each spelling of it. The
+ * answer does not say whether there was anything.
  */
 export async function sendOwnLinks(world: World, request: Request): Promise<void> {
   const form = await readForm(request);

@@ -143,7 +143,10 @@ export interface Sheet {
   readonly translated: boolean;
 }
 
-/** The files of settings that an officer edits. The figures of research are not among them: one changes only with its source. */
+/**
+ * The files of settings that an officer edits. The figures of research are not among them: one changes only with its
+ * source.
+ */
 export const sheets = {
   site: {
     label: {

@@ -83,7 +83,9 @@ const logoFiles = import.meta.glob<string>('../../content/logo/*.svg', {
   eager: true,
 });
 
-/** A master drawing of the mark as it lies in `content/logo/`; empty when there is none. `src/kit/master.ts` reads it. */
+/**
+ * A master drawing of the mark as it lies in `content/logo/`; empty when there is none. `src/kit/master.ts` reads it.
+ */
 export function masterText(name: string): string {
   return logoFiles[`../../content/logo/${name}.svg`] ?? '';
 }

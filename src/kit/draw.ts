@@ -48,8 +48,8 @@ export function readMasters(text: (name: MasterName) => string): Masters {
 }
 
 /**
- * Draws the mark: the symbol where the layout's master has it, the words set as type and outlined, the canvas cut to what
- * is drawn, without any margin.
+ * Draws the mark: the symbol where the layout's master has it, the words set as type and outlined, the canvas cut to
+ * what is drawn, without any margin.
  * @throws MissingLetters when the employer's name has letters that the fonts lack
  */
 export function draw(masters: Masters, words: Words, lockup: Lockup): Drawing {

@@ -4,7 +4,10 @@ import { elementsOf } from './inspect';
 import { colourOf, lengthOf, matrixOf, present } from './present';
 import { type Gradient, identity } from './shape';
 
-/** The gradients of a drawing by their ids. @throws MasterFault for one that is not in the drawing's own units, or has no colours */
+/**
+ * The gradients of a drawing by their ids.
+ * @throws MasterFault for one that is not in the drawing's own units, or has no colours
+ */
 export function gradientsOf(file: string, root: XmlElement): ReadonlyMap<string, Gradient> {
   const all = new Map<string, XmlElement>();
   const collect = (element: XmlElement) => {

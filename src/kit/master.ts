@@ -37,17 +37,19 @@ export interface Master {
 /**
  * Reads a master drawing and checks it: the one function for the build and for whoever saves one.
  *
- * **The contract.** Every drawing has a `viewBox` and is made of plain shapes: `g path rect circle ellipse line polyline
- * polygon`, linear and radial gradients in the drawing's units
- * (`gradientUnits="userSpaceOnUse"`); colours stand in attributes or in `style="…"` as `#rrggbb`; all type that is
- * part of the drawing is outlined.
- * - `symbol.svg`: the symbol in colour, for light grounds. `symbol-one.svg`: the same in one colour (whatever colour it is
- *   drawn in). `symbol-reversed.svg`: in colour, for dark grounds.
- * - `horizontal.svg`, `stacked.svg`: the lock-ups. A rectangle with the id `symbol` says where the symbol stands; it is not
- *   drawn. Texts with the ids `name`, `descriptor`, `years` and, if wanted, `employer` say where each is set, with `x`, `y`
- *   (the first baseline), `font-size`, `fill`, `text-anchor`, and `data-width`, `data-lines`, `data-leading`. What they say
- *   is a sample and is replaced; the type is the programme's own. `name-fi` and so on sets a slot for one language alone.
- * - `horizontal-two.svg`, `stacked-two.svg`: Finnish and Swedish together: `name-fi name-sv descriptor-fi descriptor-sv`.
+ * **The contract.** Every drawing has a `viewBox` and is made of plain shapes: `g path rect circle ellipse line
+ * polyline polygon`, linear and radial gradients in the drawing's units (`gradientUnits="userSpaceOnUse"`); colours
+ * stand in attributes or in `style="…"` as `#rrggbb`; all type that is part of the drawing is outlined.
+ * - `symbol.svg`: the symbol in colour, for light grounds. `symbol-one.svg`: the same in one colour (whatever colour it
+ *   is drawn in). `symbol-reversed.svg`: in colour, for dark grounds.
+ * - `horizontal.svg`, `stacked.svg`: the lock-ups. A rectangle with the id `symbol` says where the symbol stands; it is
+ *   not drawn. Texts with the ids `name`, `descriptor`, `years` and, if wanted, `employer` say where each is set, with
+ *   `x`, `y` (the first baseline), `font-size`, `fill`, `text-anchor`, and `data-width`, `data-lines`, `data-leading`.
+ *   What they say is a sample and is replaced; the type is the programme's own. `name-fi` and so on sets a slot for one
+ *   language alone.
+ * - `horizontal-two.svg`, `stacked-two.svg`: Finnish and Swedish together, in the slots `name-fi`, `name-sv`,
+ *   `descriptor-fi` and `descriptor-sv`.
+ *
  * Slots follow each other from top to bottom: one that takes more lines pushes the later ones down, an empty one lets
  * them rise.
  *
