@@ -14,7 +14,7 @@ import { confirm, look } from './confirm';
 import { wake } from './deliver';
 import { desk } from './desk/routes';
 import { enquire } from './enquire';
-import { eventsPath, hear } from './events';
+import { eventsPath, mailHook } from './events';
 import { secured } from './headers';
 import { watch } from './health';
 import { hearingPages } from './hearing';
@@ -50,6 +50,10 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
     c.set('show', async (shown, status) => {
       const page = await draw(changes ? new Request(raw.url) : raw, c.env, c.executionCtx, shown);
       return status ? new Response(page.body, { status, headers: page.headers }) : page;
+    });
+    c.set('missing', async () => {
+      const page = await draw(new Request(new URL('/404/', raw.url)), c.env, c.executionCtx, {});
+      return new Response(page.body, { status: 404, headers: page.headers });
     });
     const world = worldOf(c.env);
     c.set('world', world);
@@ -101,7 +105,7 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
 
   hearingPages(app);
   yearlyPages(app);
-  hear(app);
+  mailHook(app);
   watch(app);
   kitRoutes(app);
   publish(app);

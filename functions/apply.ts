@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { apply as applyForm } from '../src/forms/apply';
 import type { Locale } from '../src/i18n/locale';
 import { href } from '../src/i18n/routes';
@@ -94,13 +93,7 @@ export async function apply(
         ...count,
       ]),
     );
-  return once(print, insert, async () => {
-    const [row] = await world.db
-      .select({ digest: applications.digest })
-      .from(applications)
-      .where(eq(applications.id, id));
-    return row?.digest;
-  });
+  return once(world, submission, applications, insert);
 }
 
 /** A fresh link that confirms an application, and the letter that carries it. */

@@ -4,7 +4,8 @@ const mostFields = 100;
 
 /**
  * Reads a posted form, counting bytes as they come.
- * @returns the form, or the status to refuse it with: 413 too large, 415 no form at all, 400 a form nobody could have sent
+ * @returns the form, or the status to refuse it with: 413 too large, 415 no form at all, 400 a form nobody could have
+ *   sent
  */
 export async function readForm(
   request: Request,

@@ -88,7 +88,9 @@ const hasReasons = sql`(
   OR EXISTS (SELECT 1 FROM withdrawals w WHERE w.award = awards.code)
   OR EXISTS (SELECT 1 FROM decisions d WHERE d.application = awards.application AND d.reasons <> ''))`;
 
-/** Applications whose award ended so long ago, and of which there is still something. An open renewal keeps an award. */
+/**
+ * Applications whose award ended so long ago, and of which there is still something. An open renewal keeps an award.
+ */
 function endedWith(world: World, of: RetentionKey, something: SQL): Ids {
   const lastDay = before(world, of).slice(0, 10);
   const isOver = or(
@@ -128,7 +130,9 @@ async function cleanPost(world: World): Promise<void> {
   ]);
 }
 
-/** The audit log's own trigger refuses what is younger than five years before its newest row: so a row is written first. */
+/**
+ * The audit log's own trigger refuses what is younger than five years before its newest row: so a row is written first.
+ */
 async function cleanAudit(world: World): Promise<void> {
   const { db } = world;
   const fiveYears = 1826 * aDay;

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { feedback as feedbackForm } from '../src/forms/feedback';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
@@ -46,16 +45,11 @@ export async function comment(
     madeAt: now.toISOString(),
     answerBy,
   };
-  return once(
-    digest,
-    async () =>
-      world.db.batch([
-        world.db.insert(feedback).values(row),
-        world.db.insert(outbox).values(letters),
-        ...(await counted(world, submission.visitor)),
-      ]),
-    async () =>
-      (await world.db.select({ digest: feedback.digest }).from(feedback).where(eq(feedback.id, id)))[0]
-        ?.digest,
+  return once(world, submission, feedback, async () =>
+    world.db.batch([
+      world.db.insert(feedback).values(row),
+      world.db.insert(outbox).values(letters),
+      ...(await counted(world, submission.visitor)),
+    ]),
   );
 }

@@ -29,8 +29,8 @@ export async function look(world: World, token: string): Promise<Confirmation> {
 
 /**
  * Confirms an application by its link: it is received, and must be decided within the promised working days.
- * The second contact is asked whether letters may go there. Pressed twice, by two people or by a retry, it is confirmed once and told the same. A letter that would still ask
- * for it is taken back.
+ * The second contact is asked whether letters may go there, and a letter that would still ask for the confirmation is
+ * taken back. Pressed twice, by two people or by a retry, it is confirmed once and told the same.
  */
 export async function confirm(world: World, token: string): Promise<Confirmation> {
   const application = await behind(world, token);

@@ -104,7 +104,9 @@ function told(rows: readonly { count: number }[]): string {
   return String(rows[0]?.count ?? 0);
 }
 
-/** Tells each mailbox of ours, once an hour is over, how many notices of it were left out because there were too many. */
+/**
+ * Tells each mailbox of ours, once an hour is over, how many notices of it were left out because there were too many.
+ */
 export async function tellSkipped(world: World): Promise<void> {
   const now = world.now();
   const since = new Date(now.getTime() - 2 * aDay).toISOString().slice(0, 13);

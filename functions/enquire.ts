@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { enquiry as enquiryForm } from '../src/forms/enquiry';
 import { translator } from '../src/i18n/translate';
 import { dayAt } from '../src/programme/day';
@@ -55,21 +54,14 @@ export async function enquire(
     madeAt: now.toISOString(),
     answerBy: addWorkdays(dayAt(now), workdays),
   };
-  return once(
-    digest,
-    async () =>
-      world.db.batch([
-        world.db.insert(enquiries).values(row),
-        world.db
-          .insert(outbox)
-          .values(await enclosed(world, receipt, { name: 'enquiry-received', about: id })),
-        world.db
-          .insert(outbox)
-          .values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
-        ...(await counted(world, submission.visitor)),
-      ]),
-    async () =>
-      (await world.db.select({ digest: enquiries.digest }).from(enquiries).where(eq(enquiries.id, id)))[0]
-        ?.digest,
+  return once(world, submission, enquiries, async () =>
+    world.db.batch([
+      world.db.insert(enquiries).values(row),
+      world.db.insert(outbox).values(await enclosed(world, receipt, { name: 'enquiry-received', about: id })),
+      world.db
+        .insert(outbox)
+        .values(await enclosed(world, notice, { name: 'team-enquiry', about: id, ours: true })),
+      ...(await counted(world, submission.visitor)),
+    ]),
   );
 }

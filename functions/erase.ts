@@ -54,7 +54,9 @@ export async function namelessFault(
   return isCompany(award?.organisation ?? organisation) ? 'company' : undefined;
 }
 
-/** Does every erasure that was asked for and whose cases have closed. Run again, or twice at once, it does nothing more. */
+/**
+ * Does every erasure that was asked for and whose cases have closed. Run again, or twice at once, it does nothing more.
+ */
 export async function eraseAsked(world: World): Promise<void> {
   const rows = await world.db
     .select({ asked: erasuresAsked, letters: applications.letters, organisation: applications.organisation })
@@ -88,14 +90,19 @@ export async function eraseAsked(world: World): Promise<void> {
   }
 }
 
-/** Erases an employer's personal data at once, whatever is open. The log comes first, so that nothing is erased unlogged. */
+/**
+ * Erases an employer's personal data at once, whatever is open. The log comes first, so that nothing is erased
+ * unlogged.
+ */
 export async function erase(world: World, application: string, nameless: boolean): Promise<void> {
   const kinds: ForgetKind[] = ['notes', 'words', ...(nameless ? (['name'] as const) : []), 'contact'];
   for (const kind of kinds) await record(world, { kind, id: application });
   for (const kind of kinds) await forget(world, kind, [application]);
 }
 
-/** Has nobody asked that this employer be erased? What only the employer itself can begin is written on this condition. */
+/**
+ * Has nobody asked that this employer be erased? What only the employer itself can begin is written on this condition.
+ */
 export function isNotAsked(application: string): SQL {
   return sql`NOT EXISTS (SELECT 1 FROM erasures_asked e WHERE e.application = ${application})`;
 }

@@ -15,7 +15,8 @@ const atOnce = 30;
 
 /**
  * Writes down that something was erased, so that it is erased again after a restore. Ids alone, never personal data.
- * Whoever erases because somebody asked for it writes this first: an erasure that then fails is made good by the clock; see `functions/restore.ts`.
+ * Whoever erases because somebody asked for it writes this first: an erasure that then fails is made good by the clock;
+ * see `functions/restore.ts`.
  */
 export async function record(world: World, erased: { kind: ForgetKind; id: string }): Promise<void> {
   await recordAll(world, erased.kind, [erased.id]);

@@ -28,7 +28,7 @@ export const eventsPath = '/api/mail/events';
  * 400 when it is signed and yet no event, 503 when it comes before its letter is noted as sent (it comes again), 200
  * when it is kept, was kept before, or is of no interest.
  */
-export function hear(app: Hono<Host>): void {
+export function mailHook(app: Hono<Host>): void {
   app.post(eventsPath, async (c) => {
     const { world } = c.var;
     const secret = world.webhookSecret;

@@ -10,7 +10,9 @@ import { renewals } from './store/own';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
 import type { World } from './world';
 
-/** Ids, or a query of them that is asked within the transaction, so that nothing else is erased than what it names then. */
+/**
+ * Ids, or a query of them that is asked within the transaction, so that nothing else is erased than what it names then.
+ */
 export type Ids = readonly string[] | SQLWrapper;
 
 type Statements = readonly [...BatchItem<'sqlite'>[], BatchItem<'sqlite'>];

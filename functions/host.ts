@@ -8,5 +8,7 @@ export interface Host {
     world: World;
     /** Answers with the page at this address, showing this. */
     show: (shown: Shown, status?: number) => Promise<Response>;
+    /** Answers that there is no such page, whatever file lies at this address. */
+    missing: () => Promise<Response>;
   };
 }

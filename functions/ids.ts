@@ -1,4 +1,4 @@
-import { base64url } from './secret';
+import { base64url } from '../src/credential/base64url';
 
 /** Where names of things come from. */
 export interface Ids {

@@ -4,7 +4,9 @@ import { awards } from './store/awards';
 import { awardParts } from './store/parts';
 import type { World } from './world';
 
-/** What so many rows have is common: reading a list in its order finds a page of it soon. What is rarer is looked up. */
+/**
+ * What so many rows have is common: reading a list in its order finds a page of it soon. What is rarer is looked up.
+ */
 export const commonFrom = 250;
 /** How many letters of a name the tables of parts hold from each letter on. */
 export const partLength = 20;

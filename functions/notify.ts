@@ -19,9 +19,9 @@ export const morning = 8;
 const atOnce = 100;
 
 /**
- * Tells holders that their award ends soon, is in grace, or has ended: each thing once for a term, to both contacts who have
- * confirmed their address.
- * Gone through once a day. Run twice at once, or after days of silence, it sends each letter once and the newest alone.
+ * Tells holders that their award ends soon, is in grace, or has ended: each thing once for a term, to both contacts who
+ * have confirmed their address. Gone through once a day. Run twice at once, or after days of silence, it sends each
+ * letter once and the newest alone.
  */
 export async function notify(world: World): Promise<void> {
   const now = world.now();
@@ -62,7 +62,10 @@ function nameOf({ term, key }: Notice): string {
   return `renewal/${term.until}/${key}`;
 }
 
-/** Writes to both contacts in the transaction that notes it, on condition that the history is still the one that was read. */
+/**
+ * Writes to both contacts in the transaction that notes it, on condition that the history is still the one that was
+ * read.
+ */
 async function tell(world: World, award: typeof awards.$inferSelect, notice: Notice): Promise<void> {
   const { db } = world;
   const shown = award.markName || award.organisation;

@@ -1,22 +1,31 @@
-import type { Stored } from './submit';
+import { eq } from 'drizzle-orm';
+import type { AnySQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Stored, Submission } from './submit';
+import type { World } from './world';
+
+/** A table of what was sent in, each by its id, with the digest of its words. */
+type Kept = SQLiteTable & { readonly id: AnySQLiteColumn; readonly digest: AnySQLiteColumn };
 
 /**
  * Stores a submission once. Sent again it finds itself: the same words are the same, other words are refused.
+ * @param table where it is kept
  * @param insert one transaction
- * @param find the digest of what is stored under this id already
  */
 export async function once(
-  own: string,
+  { db }: World,
+  { id, digest }: Pick<Submission, 'id' | 'digest'>,
+  table: Kept,
   insert: () => Promise<unknown>,
-  find: () => Promise<string | undefined>,
 ): Promise<Stored> {
   try {
     await insert();
     return 'stored';
   } catch (error) {
-    const stored = isConflict(error) ? await find() : undefined;
-    if (stored === undefined) throw error;
-    return stored === own ? 'stored' : 'changed';
+    const [stored] = isConflict(error)
+      ? await db.select({ digest: table.digest }).from(table).where(eq(table.id, id))
+      : [];
+    if (!stored) throw error;
+    return stored.digest === digest ? 'stored' : 'changed';
   }
 }
 

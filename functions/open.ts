@@ -1,3 +1,5 @@
+import { digest } from './secret';
+
 /** What any site may show and any script read: open data, badges and proofs are made to be used elsewhere. */
 export const open = {
   'Access-Control-Allow-Origin': '*',
@@ -15,6 +17,11 @@ export function allowed(): Response {
     Allow: 'GET, HEAD, OPTIONS',
   };
   return new Response(null, { status: 204, headers });
+}
+
+/** The tag of a text, as it stands in `ETag`. */
+export async function tagOf(text: string): Promise<string> {
+  return `"${(await digest(text)).slice(0, 27)}"`;
 }
 
 /**

@@ -81,7 +81,10 @@ const mostAsking = 5;
 const receipts: readonly string[] = ['enquiry-received', 'feedback-received', 'concern-received'];
 /** So many receipts a day reach somebody whose address is confirmed. */
 const mostReceipts = 5;
-/** So many letters of an hour tell a mailbox of ours what came in; the rest stand at the desk, and one letter counts them. */
+/**
+ * So many letters of an hour tell a mailbox of ours what came in; the rest stand at the desk, and one letter counts
+ * them.
+ */
 const mostNotices = 20;
 
 /** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */

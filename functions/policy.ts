@@ -50,7 +50,8 @@ export function adminHeaders(local: boolean): Readonly<Record<string, string>> {
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * The policy of a page with an island: the inline scripts and the style that bring it to life are known by their hashes.
+ * The policy of a page with an island: the inline scripts and the style that bring it to life are known by their
+ * hashes.
  * @param scripts CSP sources such as `'sha256-…'`
  */
 export function islandPolicy(scripts: readonly string[], styles: readonly string[]): string {

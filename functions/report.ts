@@ -60,33 +60,28 @@ export async function report(
     });
     letters.push(await enclosed(world, receipt, { name: 'concern-received', about: id }));
   }
-  return once(
-    print,
-    async () =>
-      world.db.batch([
-        world.db.insert(concerns).values({
-          ...answers,
-          id,
-          digest: print,
-          reference,
-          locale,
-          state: 'open',
-          madeAt: now.toISOString(),
-          answerBy,
-        }),
-        world.db.insert(links).values({
-          hash: await digest(token),
-          purpose: 'read',
-          about: id,
-          madeAt: now.toISOString(),
-          expiresAt: new Date(now.getTime() + linkLives).toISOString(),
-        }),
-        world.db.insert(outbox).values(letters),
-        ...(await counted(world, submission.visitor)),
-      ]),
-    async () =>
-      (await world.db.select({ digest: concerns.digest }).from(concerns).where(eq(concerns.id, id)))[0]
-        ?.digest,
+  return once(world, submission, concerns, async () =>
+    world.db.batch([
+      world.db.insert(concerns).values({
+        ...answers,
+        id,
+        digest: print,
+        reference,
+        locale,
+        state: 'open',
+        madeAt: now.toISOString(),
+        answerBy,
+      }),
+      world.db.insert(links).values({
+        hash: await digest(token),
+        purpose: 'read',
+        about: id,
+        madeAt: now.toISOString(),
+        expiresAt: new Date(now.getTime() + linkLives).toISOString(),
+      }),
+      world.db.insert(outbox).values(letters),
+      ...(await counted(world, submission.visitor)),
+    ]),
   );
 }
 

@@ -1,3 +1,6 @@
+import { base64url, fromBase64url } from '../src/credential/base64url';
+import { lazy } from './lazy';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -17,9 +20,9 @@ export interface Secret {
 
 /** Makes the uses of a secret of at least 32 characters. */
 export function secretFrom(phrase: string): Secret {
-  const signing = once(() => hmac(phrase, 'sign'));
-  const printing = once(() => hmac(phrase, 'print'));
-  const sealing = once(async () => {
+  const signing = lazy(() => hmac(phrase, 'sign'));
+  const printing = lazy(() => hmac(phrase, 'print'));
+  const sealing = lazy(async () => {
     const bytes = await crypto.subtle.digest('SHA-256', encoder.encode(`seal:${phrase}`));
     return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
   });
@@ -59,34 +62,7 @@ export async function digest(text: string): Promise<string> {
   return base64url(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 }
 
-/** Bytes as letters for an address (RFC 4648, section 5), without padding. */
-export function base64url(bytes: ArrayBuffer | Uint8Array): string {
-  const all = new Uint8Array(bytes);
-  let binary = '';
-  for (let at = 0; at < all.length; at += 4096) binary += String.fromCharCode(...all.subarray(at, at + 4096));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]+$/.test(text)) return undefined;
-  try {
-    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
-      char.charCodeAt(0),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
 function hmac(phrase: string, use: string): Promise<CryptoKey> {
   const key = encoder.encode(`${use}:${phrase}`);
   return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -11,9 +11,9 @@ import type { World } from './world';
 type Store<F extends Fields> = (world: World, submission: Submission<F>) => Promise<Stored>;
 
 /**
- * Shows a form, empty but for what it begins with. The browser may keep it for its Back button: a form gone back to after sending still has the
- * stamp it was sent with, so that sending it again makes nothing twice. For the same reason forms are sent to `?`: a
- * browser throws away what it kept of an address that something was sent to.
+ * Shows a form, empty but for what it begins with. The browser may keep it for its Back button: a form gone back to
+ * after sending still has the stamp it was sent with, so that sending it again makes nothing twice. For the same reason
+ * forms are sent to `?`: a browser throws away what it kept of an address that something was sent to.
  */
 export function open(
   form: Pick<Form, 'name' | 'fields'>,

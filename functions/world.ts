@@ -1,9 +1,11 @@
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1';
+import { fromBase64url } from '../src/credential/base64url';
 import { brakeFrom } from './brake';
 import { type Accounts, githubAccounts } from './cms/accounts';
 import type { Place } from './cms/call';
 import { githubRepository, type Repository } from './cms/github';
 import { type Ids, idsFrom } from './ids';
+import { lazy } from './lazy';
 import { type Mailer, resendMailer } from './mail/post';
 import { type Secret, secretFrom } from './secret';
 
@@ -109,8 +111,8 @@ export function worldOf(env: Bindings): World {
       seed: seedOf(env.SIGNING_SEED),
       revoked: env.REVOKED_KEYS?.split(/\s+/).filter(Boolean) ?? [],
     },
-    repository: once(() => repositoryOf(env, origin)),
-    accounts: once(() => accountsOf(env, origin)),
+    repository: lazy(() => repositoryOf(env, origin)),
+    accounts: lazy(() => accountsOf(env, origin)),
     deployHook: env.DEPLOY_HOOK,
     brake: brakeFrom(
       async (visitor) => (await env.BRAKE.limit({ key: visitor })).success,
@@ -159,15 +161,6 @@ function standIn(env: Bindings, origin: string): string | undefined {
   return env.GITHUB_API_URL ? loopbackOnly('GITHUB_API_URL', env.GITHUB_API_URL, origin) : undefined;
 }
 
-/** The same answer every time, worked out when it is first asked for. */
-function once<T>(work: () => T): () => T {
-  let answer: { value: T } | undefined;
-  return () => {
-    answer ??= { value: work() };
-    return answer.value;
-  };
-}
-
 const worlds = new WeakMap<D1Database, World>();
 
 /** Is this the address of the machine itself? */
@@ -183,11 +176,10 @@ function loopbackOnly(name: string, url: string, origin: string): string {
 
 function seedOf(text: string | undefined): Uint8Array | undefined {
   if (!text) return undefined;
-  if (!/^[\w-]{43}$/.test(text))
+  const seed = fromBase64url(text);
+  if (seed?.length !== 32)
     throw new SetupFault('SIGNING_SEED must be 32 bytes in base64url: npm run keys makes one');
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-    letter.charCodeAt(0),
-  );
+  return seed;
 }
 
 function originOf(text: string | undefined): string {

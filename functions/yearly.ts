@@ -140,7 +140,10 @@ function isAsked(id: string) {
   return sql`EXISTS (SELECT 1 FROM ${yearly} WHERE ${yearly.id} = ${id} AND ${yearly.state} IN ('asked', 'task') AND ${yearly.answeredAt} IS NULL)`;
 }
 
-/** A letter to each contact, with a link of its own. The link outlives the desk's turn, so that a late answer is still one. */
+/**
+ * A letter to each contact, with a link of its own. The link outlives the desk's turn, so that a late answer is still
+ * one.
+ */
 function lettersOf(
   world: World,
   award: Award,

@@ -232,6 +232,17 @@ test('the clock and chance come in where the world is built', () => {
     ).toBe(true);
 });
 
+test('a comment keeps within 120 letters a line', () => {
+  const wide = globSync('{src,functions,tests,tools}/**/*.{ts,tsx,astro,mjs,css}').flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, at) =>
+        line.length > 120 && /^\s*(\/?\*|\/\/)/.test(line) ? [`${file}:${at + 1}`] : [],
+      ),
+  );
+  expect(wide).toEqual([]);
+});
+
 test('nothing is exported that nobody uses', () => {
   const everything = [
     ...files,

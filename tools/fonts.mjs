@@ -113,7 +113,10 @@ function range(from, to) {
   return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, at) => from + at));
 }
 
-/** @param {(string | number)[]} pairs letters, their width, letters, their width, … @returns {Record<string, number>} */
+/**
+ * @param {(string | number)[]} pairs letters, their width, letters, their width, …
+ * @returns {Record<string, number>}
+ */
 function widths(...pairs) {
   /** @type {Record<string, number>} */
   const table = {};
@@ -129,7 +132,8 @@ function width(of) {
 }
 
 /**
- * What the tables of an SFNT say, in font units: head, hhea, and the widths of hmtx by the characters of cmap (format 4).
+ * What the tables of an SFNT say, in font units: head, hhea, and the widths of hmtx by the characters of cmap (format
+ * 4).
  * @param {Buffer} sfnt
  */
 function metrics(sfnt) {

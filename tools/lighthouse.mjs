@@ -108,10 +108,18 @@ async function measure(browser, name, address) {
 }
 
 /**
+ * @typedef {{
+ *   categories: Record<string, { score: number, auditRefs: { id: string, weight: number }[] }>,
+ *   audits: Record<string, { score: number | null, title: string, displayValue?: string }>,
+ * }} Report what we read of what Lighthouse writes
+ */
+
+/**
  * @param {string} browser
  * @param {string} name
  * @param {string} address
- * @returns {Promise<{ name: string, scores: number[], faults: string[] }>} the scores out of 100, in the order of `categories`
+ * @returns {Promise<{ name: string, scores: number[], faults: string[] }>} the scores out of 100, in the order of
+ *   `categories`
  */
 async function ask(browser, name, address) {
   const file = join(out, `${name.replace(' ', '-')}.json`);
@@ -125,7 +133,7 @@ async function ask(browser, name, address) {
     `--chrome-flags=--headless=new ${launchFlags.join(' ')}`,
   ];
   await run('npm', [...args, address, ...options], { env: { CHROME_PATH: browser } });
-  /** @type {{ categories: Record<string, { score: number, auditRefs: { id: string, weight: number }[] }>, audits: Record<string, { score: number | null, title: string, displayValue?: string }> }} */
+  /** @type {Report} */
   const report = JSON.parse(await readFile(file, 'utf8'));
   const parts = categories.map((each) => report.categories[each]);
   return {

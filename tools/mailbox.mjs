@@ -22,8 +22,9 @@ const letterPolicy =
  * Starts the local mailbox: the stand-in of Resend (`POST /emails`) and, in a browser, the place where a person
  * reads what was sent. Only this computer can reach it. For other processes `GET` and `DELETE /letters.json` read and
  * clear the letters, and `PUT /faults.json` sets the queue of faults.
- * @param {{ port?: number, host?: string, clock?: () => Date, file?: string, webhook?: Webhook }} [options] `file` keeps the letters over a restart;
- *   `webhook`: whom to tell what became of a letter, when a person presses a button or another process posts to `/<id>/<event>`
+ * @param {{ port?: number, host?: string, clock?: () => Date, file?: string, webhook?: Webhook }} [options] `file`
+ *   keeps the letters over a restart; `webhook`: whom to tell what became of a letter, when a person presses a button
+ *   or another process posts to `/<id>/<event>`
  * @returns {Promise<Mailbox>} rejects with EADDRINUSE when the port is taken
  */
 export async function startMailbox({
@@ -195,6 +196,7 @@ function restore(file) {
 /**
  * @typedef {import('./mailbox/resend.mjs').Letter} Letter
  * @typedef {import('./mailbox/fault.mjs').Fault} Fault
- * @typedef {Fault[] | ((post: { authorization: string | undefined, key: string | null, body: string }) => Fault | undefined)} Faults
+ * @typedef {{ authorization: string | undefined, key: string | null, body: string }} Post
+ * @typedef {Fault[] | ((post: Post) => Fault | undefined)} Faults
  * @typedef {{ url: string, letters: Letter[], faults: Faults, clear(): void, close(): Promise<void> }} Mailbox
  */

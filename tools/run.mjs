@@ -15,7 +15,8 @@ const groups = new Set();
  * Runs a program in the project's folder, in a process group of its own that is gone when this settles.
  * @param {string} program
  * @param {string[]} args
- * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, shell?: boolean }} [options] `show` passes the output through at once
+ * @param {{ show?: boolean, env?: NodeJS.ProcessEnv, shell?: boolean }} [options] `show` passes the output through at
+ *   once
  * @returns {Promise<string>} what it printed (empty with `show`); rejects with a `Failed` when it fails
  */
 export async function run(program, args, { show = false, env = {}, shell = false } = {}) {

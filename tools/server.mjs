@@ -11,10 +11,15 @@ const patience = 60_000;
 
 /**
  * Serves the built site with its functions, its database and its cron (`/cdn-cgi/handler/scheduled`), without network.
- * @param {{ port?: number, state: string, vars?: Record<string, string>, config?: string, log?: (line: string) => void }} options
- *   `config`: the Worker's configuration, of another Worker for a comparison; `state`: the folder of the database; `vars`: what the Worker finds in `env` (SITE_ORIGIN is the served address
- *   unless given; `.dev.vars` is not read); `log` gets what the server prints while it
- *   serves, line by line
+ * @param {{
+ *   port?: number,
+ *   state: string,
+ *   vars?: Record<string, string>,
+ *   config?: string,
+ *   log?: (line: string) => void,
+ * }} options `state`: the folder of the database; `vars`: what the Worker finds in `env` (SITE_ORIGIN is the served
+ *   address unless given; `.dev.vars` is not read); `config`: the Worker's configuration, of another Worker for a
+ *   comparison; `log` gets what the server prints while it serves, line by line
  * @returns {Promise<Server>} when the first page answers; rejects with what the server printed when it does not
  */
 export async function startServer({ port, state, vars = {}, config = 'dist/server/wrangler.json', log }) {
@@ -116,6 +121,14 @@ function isFree(port, host) {
 }
 
 /**
- * @typedef {{ config: string, inspect: number | undefined, port: number, state: string, vars: Record<string, string>, nothing: string }} Order
- * @typedef {{ url: string, group: number, gone: Promise<unknown>, close(): Promise<void> }} Server `gone` settles when it ends by itself
+ * @typedef {{
+ *   config: string,
+ *   inspect: number | undefined,
+ *   port: number,
+ *   state: string,
+ *   vars: Record<string, string>,
+ *   nothing: string,
+ * }} Order
+ * @typedef {{ url: string, group: number, gone: Promise<unknown>, close(): Promise<void> }} Server `gone` settles when
+ *   it ends by itself
  */

@@ -10,8 +10,8 @@ import { root, step } from './run.mjs';
 import { freePort, migrate, startServer } from './server.mjs';
 
 /*
- * Makes pictures of every kind of page, in every language and width, and of what the printer gets: `npm run shots`,
- * or of some pages only: `npm run shots -- evidence employers-hiring`. They come to `out/shots`, `index.html` shows all.
+ * Makes pictures of every kind of page, in every language and width, and of what the printer gets: `npm run shots`; or
+ * of some pages only: `npm run shots -- evidence employers-hiring`. They come to `out/shots`; `index.html` shows all.
  */
 const out = join(root, 'out/shots');
 const widths = [390, 768, 1280];

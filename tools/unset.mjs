@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 const settings = resolve(import.meta.dirname, '../content/settings');
 
 /**
- * Tells at each build which settings the owner still has to give before launch, and which contact blocks show a link only.
+ * Tells at each build which settings the owner still has to give before launch, and which contact blocks show a link
+ * only.
  * @returns {import('astro').AstroIntegration}
  */
 export default function unset() {

@@ -12,7 +12,9 @@ export interface Change {
 }
 
 export type Refusal =
-  /** The commit does not follow on the branch's newest one, or a file was saved by somebody else since it was opened. */
+  /**
+   * The commit does not follow on the branch's newest one, or a file was saved by somebody else since it was opened.
+   */
   | { readonly fault: 'newer'; readonly paths: readonly string[] }
   /** It touches what is not content. */
   | { readonly fault: 'outside'; readonly paths: readonly string[] }

@@ -22,7 +22,9 @@ import { restored } from './suspend';
 export type Appeal = typeof appeals.$inferSelect;
 type Decision = Appeal['decision'];
 
-/** Records that a change to a decision is sought, and acknowledges it by letter. One of a decision is open at a time. */
+/**
+ * Records that a change to a decision is sought, and acknowledges it by letter. One of a decision is open at a time.
+ */
 export async function appealed(
   { world, by }: Visit,
   data: FormData,
@@ -146,7 +148,10 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
     : { done: 'appeal-closed' };
 }
 
-/** The same application received anew, with its contacts; the old one keeps its decision. Undefined when nobody is left to write to. */
+/**
+ * The same application received anew, with its contacts; the old one keeps its decision. Undefined when nobody is left
+ * to write to.
+ */
 async function reopened(world: World, by: Staff, application: typeof applications.$inferSelect) {
   const people = await world.db.select().from(contacts).where(eq(contacts.application, application.id));
   if (!people.some(({ place }) => place === 'first')) return undefined;

@@ -129,7 +129,9 @@ export async function undo(world: World, by: Staff, application: string): Promis
   );
 }
 
-/** The term that a decision of this day gives: its dates are written now, so a changed setting touches only later ones. */
+/**
+ * The term that a decision of this day gives: its dates are written now, so a changed setting touches only later ones.
+ */
 export function termFrom(from: Day): Term {
   const until = addMonths(from, programme.award.months);
   return { from, until, graceUntil: addDays(until, programme.award.graceDays) };

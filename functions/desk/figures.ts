@@ -36,7 +36,9 @@ async function read({ world, query }: Visit): Promise<FigurePage> {
   };
 }
 
-/** Every application that was confirmed and every award, as they stand now. What was erased is counted by month only. */
+/**
+ * Every application that was confirmed and every award, as they stand now. What was erased is counted by month only.
+ */
 export async function factsOf(world: World): Promise<Fact[]> {
   const { db } = world;
   const now = world.now();

@@ -116,7 +116,10 @@ export function isOpen(award: string): SQL {
   return sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.award} = ${award} AND ${hearings.closedAt} IS NULL)`;
 }
 
-/** Has the employer answered the open hearing about this, or let the last day for it pass? One on a withdrawal is about a suspension too. */
+/**
+ * Has the employer answered the open hearing about this, or let the last day for it pass? One on a withdrawal is about
+ * a suspension too.
+ */
 export function isHeard(award: string, intent: (typeof intents)[number], today: Day): SQL {
   const about = intent === 'withdrawal' ? sql`${hearings.intent} = 'withdrawal'` : sql`1`;
   return sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.award} = ${award} AND ${hearings.closedAt} IS NULL

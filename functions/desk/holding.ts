@@ -19,7 +19,9 @@ import { type Logged, lettersAbout, loggedAbout, logOf, type Posted } from './tr
 /** How many of each kind the page of an award shows. */
 const most = 50;
 
-/** Everything about an award that somebody has to see who decides on it. What concerns others is left out for a coach. */
+/**
+ * Everything about an award that somebody has to see who decides on it. What concerns others is left out for a coach.
+ */
 export interface Holding {
   readonly award: typeof awards.$inferSelect;
   readonly state: AwardState;

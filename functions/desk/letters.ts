@@ -69,7 +69,10 @@ async function allow({ world, by }: Visit, data: FormData): Promise<Outcome> {
   return allowed ? { done: 'allowed' } : { faults: { letter: 'state' } };
 }
 
-/** Puts a letter back into the queue as if it were new, or takes it away. Its id comes in the form, never in the address. */
+/**
+ * Puts a letter back into the queue as if it were new, or takes it away. Its id comes in the form, never in the
+ * address.
+ */
 async function settle(
   { world, by }: Visit,
   data: FormData,

@@ -109,7 +109,9 @@ export async function takeEffect(world: World): Promise<void> {
   }
 }
 
-/** The one place where a renewal is granted: the new term, the new words, the letters and the log are one transaction. */
+/**
+ * The one place where a renewal is granted: the new term, the new words, the letters and the log are one transaction.
+ */
 async function granted(world: World, award: Award, renewal: Renewal): Promise<void> {
   const now = world.now();
   const term = nextTerm(award, now);

@@ -1,8 +1,8 @@
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * What migration 0020 adds to enquiries and feedback, with what the desk changes of them. Every column is named: Drizzle
- * remembers names taken from keys by the table's name, and there is another declaration of these tables.
+ * What migration 0020 adds to enquiries and feedback, with what the desk changes of them. Every column is named:
+ * Drizzle remembers names taken from keys by the table's name, and there is another declaration of these tables.
  */
 const columns = () => ({
   id: text('id').primaryKey(),

@@ -16,7 +16,10 @@ import { loggedWhile, made } from './guard';
 import { isHeard } from './hear';
 import type { Outcome, Visit } from './page';
 
-/** Proposes to withdraw an award whose employer has been heard about it. Nothing changes before a second reviewer confirms it. */
+/**
+ * Proposes to withdraw an award whose employer has been heard about it. Nothing changes before a second reviewer
+ * confirms it.
+ */
 export async function propose({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
   const read = readAct('propose', data);
   if (!read.ok) return { faults: read.faults };

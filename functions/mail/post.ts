@@ -22,7 +22,8 @@ interface Account {
 }
 
 const timeout = 10_000;
-const aMinute = 60;
+/** How many seconds a letter waits when the post asks for patience and does not say for how long. */
+const pause = 60;
 
 /** The post by Resend's SDK. */
 export function resendMailer({ key, from, replyTo, baseUrl }: Account): Mailer {
@@ -65,7 +66,7 @@ export function understand(
 ): Posted {
   const { name: fault = 'unnamed', statusCode } = error;
   const asked = Number.parseInt(retryAfter ?? '', 10);
-  const seconds = Number.isFinite(asked) && asked > 0 ? Math.min(asked, 3600) : aMinute;
+  const seconds = Number.isFinite(asked) && asked > 0 ? Math.min(asked, 3600) : pause;
   if (typeof statusCode !== 'number' || statusCode >= 500) return { outcome: 'unknown', fault };
   if (fault === 'concurrent_idempotent_requests' || statusCode === 429) {
     return { outcome: 'later', seconds: fault.endsWith('quota_exceeded') ? 3600 : seconds, fault };

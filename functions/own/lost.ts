@@ -19,8 +19,8 @@ interface Row {
 }
 
 /**
- * Sends the links of everything that a confirmed address is the contact of, in one letter for each spelling of it. Says nothing of whether
- * there was anything.
+ * Sends the links of everything that a confirmed address is the contact of, in one letter for each spelling of it. The
+ * answer does not say whether there was anything.
  * @param written the address as it was typed
  */
 export async function sendOwnLinks(world: World, written: FormDataEntryValue | null): Promise<void> {

@@ -56,7 +56,9 @@ export async function askMail(
   ] as const;
 }
 
-/** The organisation whose contact somebody is asked to confirm; undefined when the link is old, used or of another kind. */
+/**
+ * The organisation whose contact somebody is asked to confirm; undefined when the link is old, used or of another kind.
+ */
 export async function mailBehind(world: World, token: string): Promise<string | undefined> {
   return (await pending(world, token))?.applications.organisation;
 }

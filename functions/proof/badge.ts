@@ -3,6 +3,7 @@ import { translator } from '../../src/i18n/translate';
 import { type BadgeLook, badgeSvg } from '../../src/kit/badge';
 import { badgeSize } from '../../src/kit/badge-size';
 import { drawSvg } from '../../src/kit/draw';
+import { keep } from '../../src/kit/keep';
 import { MissingLetters } from '../../src/kit/outline';
 import { whenOf } from '../../src/kit/when';
 import { site } from '../content';
@@ -12,7 +13,7 @@ import type { World } from '../world';
 
 /**
  * The live badge of a code in a language: what the logo is at this moment, as an SVG picture.
- * @param code as people read it; one that no logo has gets a picture that says so
+ * @param code as people read it; those that no logo has share one picture, which says so
  */
 export async function liveBadge(
   world: World,
@@ -20,7 +21,7 @@ export async function liveBadge(
   locale: Locale,
 ): Promise<{ svg: string; known: boolean }> {
   const holder = await find(world, code);
-  return { svg: holder ? picture(holder, locale) : nobody(code, locale), known: holder !== undefined };
+  return { svg: holder ? picture(holder, locale) : nobody(locale), known: holder !== undefined };
 }
 
 /** The picture that a signed credential is put into: the badge as it looks while it is valid. */
@@ -54,7 +55,7 @@ function picture({ award, state }: Holder, locale: Locale): string {
     when,
   };
   const named = award.markName || award.organisation || code;
-  return kept(JSON.stringify([look, locale, named, when]), () => {
+  return drawn(JSON.stringify([look, locale, named, when]), () => {
     const title = [full, named, when].join(', ');
     try {
       return badgeSvg(look, masters['symbol-reversed'], { ...words, title, name: named });
@@ -65,17 +66,19 @@ function picture({ award, state }: Holder, locale: Locale): string {
   });
 }
 
-function nobody(code: string, locale: Locale): string {
+/** Without the code that was asked for: whoever tries codes would have one drawn for each. */
+function nobody(locale: Locale): string {
   const t = translator(locale);
-  const heading = t('check.unknown.title');
-  const when = t('badge.unknown', { code });
-  return badgeSvg('unknown', masters['symbol-reversed'], {
-    title: when,
-    heading,
-    descriptor: site[locale].programme.name,
-    name: '',
-    when,
-  });
+  const when = t('badge.unknown');
+  return drawn(`unknown ${locale}`, () =>
+    badgeSvg('unknown', masters['symbol-reversed'], {
+      title: when,
+      heading: t('check.unknown.title'),
+      descriptor: site[locale].programme.name,
+      name: '',
+      when,
+    }),
+  );
 }
 
 function headingOf(look: Exclude<BadgeLook, 'valid' | 'unknown'>, t: ReturnType<typeof translator>): string {
@@ -83,19 +86,8 @@ function headingOf(look: Exclude<BadgeLook, 'valid' | 'unknown'>, t: ReturnType<
   return look === 'suspended' ? t('state.suspended') : t('badge.not');
 }
 
-/** What was drawn last, the oldest first: setting type costs more than all the rest. */
-const drawn = new Map<string, string>();
-const most = 400;
-
-function kept(key: string, draw: () => string): string {
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  const svg = draw();
-  drawn.set(key, svg);
-  const [oldest] = drawn.keys();
-  if (drawn.size > most && oldest !== undefined) drawn.delete(oldest);
-  return svg;
-}
+/** What was drawn last: setting type costs more than all the rest. */
+const drawn = keep<string>(400);
 
 /** How many pixels wide the PNG is: two for each of the page, for sharp screens and for mail. */
 export const pixelsWide = 2 * badgeSize.width;

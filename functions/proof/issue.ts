@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte, max, sql } from 'drizzle-orm';
 import { badgeCredential } from '../../src/credential/badge';
+import { fromBase64url } from '../../src/credential/base64url';
 import { entries } from '../../src/credential/bits';
 import { sign } from '../../src/credential/proof';
 import { translator } from '../../src/i18n/translate';
@@ -60,10 +61,9 @@ export async function issue(world: World, award: Award, own?: Signer): Promise<b
   const term = termsAt(award, now).at(-1);
   const over = state === 'ended' || state === 'withdrawn' || award.businessId === '';
   const undecided = award.terms.length > termsAt(award, now).length;
-  const seen = isSeen(world, award);
   if (award.publicAt > now.toISOString() || !term) return false;
   if (over || term.until < dayAt(now)) {
-    if (over || !undecided) await seen;
+    if (over || !undecided) await unlist(world, award);
     return false;
   }
   const key = own ?? (await signer(world));
@@ -81,7 +81,7 @@ export async function issue(world: World, award: Award, own?: Signer): Promise<b
       )
       .limit(1);
     if (done.length > 0) {
-      if (!undecided) await seen;
+      if (!undecided) await unlist(world, award);
       return false;
     }
     const row = await rowOf(world, award, term, key, says);
@@ -89,7 +89,7 @@ export async function issue(world: World, award: Award, own?: Signer): Promise<b
       world.db.batch([
         logged(world, 'clock', 'credential.signed', award.code, { serial: row.serial }),
         world.db.insert(credentials).values(row),
-        ...(undecided ? [] : [isSeen(world, award)]),
+        ...(undecided ? [] : [unlist(world, award)]),
       ]),
     );
     if (stored) return true;
@@ -98,7 +98,7 @@ export async function issue(world: World, award: Award, own?: Signer): Promise<b
 }
 
 /** Takes an award off the list, if it is still the one that was looked at. */
-function isSeen(world: World, { code, terms, organisation, markName, businessId, workplaces }: Award) {
+function unlist(world: World, { code, terms, organisation, markName, businessId, workplaces }: Award) {
   const same = sql`EXISTS (SELECT 1 FROM awards a WHERE a.code = ${code} AND a.terms = ${JSON.stringify(terms)}
     AND a.organisation = ${organisation} AND a.mark_name = ${markName} AND a.business_id = ${businessId}
     AND a.workplaces = ${workplaces})`;
@@ -173,8 +173,6 @@ function nameOf({ markName, organisation }: Award): string {
 
 /** A place of a status list, each as likely as another, from random characters (base64url). */
 export function positionFrom(token: string): number {
-  const bytes = Uint8Array.from(atob(token.slice(0, 4).replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
-    letter.charCodeAt(0),
-  );
-  return (((bytes[0] ?? 0) << 16) | ((bytes[1] ?? 0) << 8) | (bytes[2] ?? 0)) % entries;
+  const [first = 0, second = 0, third = 0] = fromBase64url(token.slice(0, 4)) ?? [];
+  return ((first << 16) | (second << 8) | third) % entries;
 }

@@ -82,7 +82,10 @@ async function positions(world: World, purpose: Purpose, list: number): Promise<
   return [...set, ...revoked].map(({ position }) => position).sort((a, b) => a - b);
 }
 
-/** Who issues, with every key there has been: a Controlled Identifier document. @returns undefined before the first key */
+/**
+ * Who issues, with every key there has been: a Controlled Identifier document.
+ * @returns undefined before the first key
+ */
 export async function issuerDocument(world: World, name: string): Promise<object | undefined> {
   await signer(world);
   const keys = await world.db.select().from(signingKeys);

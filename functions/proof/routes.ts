@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { locales } from '../../src/i18n/locale';
 import { href, routes } from '../../src/i18n/routes';
+import { dayAt } from '../../src/programme/day';
 import { site } from '../content';
 import type { Host } from '../host';
 import { allowed } from '../open';
@@ -11,10 +12,8 @@ import { issuerDocument, purposes, statusList } from './lists';
 import { elsewhere, type Served, serveOpen } from './serve';
 import { storedCredential } from './stored';
 
-/** A state is never shown for longer than this after it has changed. */
-const aMinute = 'public, max-age=60, must-revalidate';
-/** What is signed once stays as it is. */
-const aYear = 'public, max-age=31536000, immutable';
+/** No state is shown, and no name that was erased, for longer than this after the change. */
+const briefly = 'public, max-age=60, must-revalidate';
 const credentialType = 'application/vc+ld+json';
 const pictures = { svg: 'image/svg+xml; charset=utf-8', png: 'image/png' } as const;
 
@@ -34,7 +33,7 @@ export function prove(app: Hono<Host>): void {
   app.get('/issuer', async (c) => {
     const document = await issuerDocument(c.var.world, site.en.name);
     return document
-      ? json(c, document, { type: 'application/ld+json', keep: aMinute })
+      ? json(c, document, { type: 'application/ld+json', keep: briefly })
       : waiting('No key has been set yet');
   });
 
@@ -44,29 +43,29 @@ export function prove(app: Hono<Host>): void {
     const list = purpose ? await statusList(c.var.world, purpose, Number(number)) : 'missing';
     if (list === 'missing') return missing('There is no such list');
     if (list === 'unsigned') return waiting('No key has been set yet');
-    return serveOpen(c.req.raw, { type: credentialType, keep: aMinute, body: () => list });
+    return serveOpen(c.req.raw, { type: credentialType, keep: briefly, body: () => list });
   });
 
   app.get('/b/mark.svg', async (c) => {
     const { programmeMark } = await import('./badge');
-    return serveOpen(c.req.raw, { type: pictures.svg, keep: aMinute, body: programmeMark });
+    return serveOpen(c.req.raw, { type: pictures.svg, keep: briefly, body: programmeMark });
   });
 
   app.get('/b/:file', async (c) => {
     const { world } = c.var;
     const asked = readBadgeFile(c.req.param('file'));
-    if (!asked) return missing('There is no such badge');
-    const code = readCode(asked.name);
+    const code = readCode(asked?.name ?? '');
+    if (!asked || !code) return missing('There is no such badge');
     if (asked.type === 'json') {
-      const stored = code && (await storedCredential(world, code));
+      const stored = await storedCredential(world, code);
       return stored ? c.redirect(`/b/${code}/${stored.serial}.json`, 302) : missing('Nothing is signed yet');
     }
     const { liveBadge, pixelsWide } = await import('./badge');
     const { painted } = await import('./pixels');
-    const { svg, known } = await liveBadge(world, code ?? asked.name, asked.locale ?? 'fi');
+    const { svg, known } = await liveBadge(world, code, asked.locale ?? 'fi');
     const body = asked.type === 'svg' ? () => svg : () => painted(svg, pixelsWide);
     const status = known ? 200 : 404;
-    return serveOpen(c.req.raw, { type: pictures[asked.type], keep: aMinute, same: svg, status, body });
+    return serveOpen(c.req.raw, { type: pictures[asked.type], keep: briefly, same: svg, status, body });
   });
 
   app.get('/b/:code/:file', async (c) => {
@@ -76,21 +75,20 @@ export function prove(app: Hono<Host>): void {
     const serial = asked?.name === 'latest' ? undefined : Number(asked?.name);
     if (!code || !asked || (serial !== undefined && !(serial >= 1))) return missing('There is no such badge');
     const { type, locale } = asked;
-    if (type === 'json' || !locale) {
-      const stored = await storedCredential(world, code, serial);
-      if (!stored) return missing('There is no such credential');
-      return serveOpen(c.req.raw, { type: credentialType, keep: aYear, body: () => stored.document });
-    }
-    // The signed picture says "valid": where that is not so, the live one stands in its place.
+    const stored = await storedCredential(world, code, serial);
+    if (!stored) return missing('There is no such credential');
+    if (type === 'json' || !locale)
+      return serveOpen(c.req.raw, { type: credentialType, keep: briefly, body: () => stored.document });
+    // The signed picture says "valid until": where that is not so, the live one stands in its place.
     const state = (await find(world, code))?.state.state;
-    if (state !== 'active' && state !== 'grace' && (await storedCredential(world, code, serial)))
-      return elsewhere(`/b/${code}.${locale}.${type}`, aMinute);
+    if (state !== 'active' || stored.until < dayAt(world.now()))
+      return elsewhere(`/b/${code}.${locale}.${type}`, briefly);
     const { bakedBadge } = await import('./baked');
-    const baked = await bakedBadge(world, code, locale, type, serial);
+    const baked = await bakedBadge(world, code, locale, type, stored.serial);
     if (!baked) return missing('There is no such credential');
     return serveOpen(c.req.raw, {
       type: pictures[type],
-      keep: aMinute,
+      keep: briefly,
       file: baked.file,
       body: () => baked.bytes,
     });

@@ -1,5 +1,4 @@
-import { isKnown, open } from '../open';
-import { digest } from '../secret';
+import { isKnown, open, tagOf } from '../open';
 
 export interface Served {
   readonly type: string;
@@ -18,7 +17,7 @@ export async function serveOpen(request: Request, served: Served): Promise<Respo
   const { type, same, body, keep, status = 200, file } = served;
   const made = same === undefined ? await body() : undefined;
   const told = same ?? (typeof made === 'string' ? made : new TextDecoder('latin1').decode(made));
-  const tag = `"${(await digest(told)).slice(0, 27)}"`;
+  const tag = await tagOf(told);
   const headers = { ...open, ETag: tag, 'Cache-Control': keep };
   if (status === 200 && isKnown(request, tag)) return new Response(null, { status: 304, headers });
   return new Response(made ?? (await body()), {

@@ -1,10 +1,13 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import type { Day } from '../../src/programme/day';
 import { credentials } from '../store/credentials';
 import type { World } from '../world';
 
 /** A signed credential as it is stored. */
 export interface Stored {
   readonly serial: number;
+  /** Its last day. */
+  readonly until: Day;
   /** JSON, as it was signed. */
   readonly document: string;
 }
@@ -16,7 +19,7 @@ export async function storedCredential(
   serial?: number,
 ): Promise<Stored | undefined> {
   const [row] = await world.db
-    .select({ serial: credentials.serial, document: credentials.document })
+    .select({ serial: credentials.serial, until: credentials.until, document: credentials.document })
     .from(credentials)
     .where(
       and(
@@ -27,5 +30,5 @@ export async function storedCredential(
     )
     .orderBy(desc(credentials.serial))
     .limit(1);
-  return row?.document ? { serial: row.serial, document: row.document } : undefined;
+  return row?.document ? { ...row, document: row.document } : undefined;
 }

@@ -1,6 +1,8 @@
 import { primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Where in the names of an application or an enquiry a part may begin: what the desk's search reads. Kept by triggers. */
+/**
+ * Where in the names of an application or an enquiry a part may begin: what the desk's search reads. Kept by triggers.
+ */
 export const deskParts = sqliteTable(
   'desk_parts',
   {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Locale, locales } from '../i18n/locale';
 import { type BlockFault, blockFaults } from './blocks';
-import { editingOf } from './decap';
+import { editingOf, opened } from './decap';
 import { partOf, type Sheet, type SheetName, type Shelf, type ShelfName, sheets, shelves } from './declared';
 import { type LetterName, letterPlaceholders, linkFaults, placeholderFaults } from './letters';
 import { vocabulary } from './vocabulary';
@@ -265,7 +265,7 @@ function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: 
   const names: string[] = [];
   let at: z.core.$ZodType | undefined = schema;
   for (const step of path) {
-    at = at && inside(at);
+    at = at && opened(at).inner;
     if (at instanceof z.ZodArray) {
       names.push(`${names.pop() ?? ''} ${Number(step) + 1}`.trim());
       at = at.element;
@@ -276,12 +276,6 @@ function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: 
     names.push(about?.label[language] ?? String(step));
   }
   return names.join(' → ');
-}
-
-function inside(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodPipe) return inside(schema.def.out);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return inside(schema.def.innerType);
-  return schema;
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -52,6 +52,11 @@ export const day = z.preprocess(
 /** A link out of the site, `https://…`. */
 export const link = z.string().regex(/^https:\/\/[^\s]+$/);
 
+/** A value of a file of settings that may be empty. */
+export function orEmpty<T extends z.ZodType>(schema: T) {
+  return z.union([z.literal(''), schema]);
+}
+
 /** A value that may be left out: the CMS writes an empty text where nothing was given. */
 export function blank<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());

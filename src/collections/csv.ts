@@ -1,5 +1,5 @@
 import type { Locale } from '../i18n/locale';
-import type { Evidence } from './settings';
+import type { Evidence } from './settings/evidence';
 
 const heads = [
   'kind',
@@ -22,8 +22,8 @@ const heads = [
 type Row = Partial<Record<(typeof heads)[number], string | number>>;
 
 /**
- * Every research figure of the site as CSV (RFC 4180: comma, CRLF, quotes where needed; decimal point), its words in
- * a language. `low` and `high` are the 95 % confidence interval of what stands before them: the difference or the ratio.
+ * Every research figure of the site as CSV (RFC 4180: comma, CRLF, quotes where needed; decimal point), its words in a
+ * language. `low` and `high` are the 95 % confidence interval of what stands before them: the difference or the ratio.
  */
 export function evidenceCsv({ studies, reviews, figures }: Evidence, locale: Locale): string {
   const rows: Row[] = [

@@ -6,7 +6,13 @@ import { letter } from './letters';
 import { material } from './materials';
 import { news } from './news';
 import { page } from './pages';
-import * as settings from './settings';
+import { commitmentTexts } from './settings/commitments';
+import { contacts } from './settings/contacts';
+import { home } from './settings/home';
+import { links } from './settings/links';
+import { printed } from './settings/printed';
+import { programme } from './settings/programme';
+import { site } from './settings/site';
 import { story } from './stories';
 
 /** Entries that an officer keeps as one file a language, `content/<name>/<slug>.<locale>.md`. */
@@ -137,7 +143,10 @@ export interface Sheet {
   readonly translated: boolean;
 }
 
-/** The files of settings that an officer edits. The figures of research are not among them: one changes only with its source. */
+/**
+ * The files of settings that an officer edits. The figures of research are not among them: one changes only with its
+ * source.
+ */
 export const sheets = {
   site: {
     label: {
@@ -146,13 +155,13 @@ export const sheets = {
       en: 'Name of the site and its footer',
     },
     file: 'content/settings/site.yml',
-    schema: settings.site,
+    schema: site,
     translated: true,
   },
   home: {
     label: { fi: 'Etusivu', sv: 'Startsidan', en: 'Front page' },
     file: 'content/settings/home.yml',
-    schema: settings.home,
+    schema: home,
     translated: true,
   },
   commitments: {
@@ -162,7 +171,7 @@ export const sheets = {
       en: 'The five commitments of the logo',
     },
     file: 'content/settings/commitments.yml',
-    schema: settings.commitmentTexts,
+    schema: commitmentTexts,
     translated: true,
   },
   programme: {
@@ -172,19 +181,19 @@ export const sheets = {
       en: 'Rules and periods of the logo programme',
     },
     file: 'content/settings/programme.yml',
-    schema: settings.programme,
+    schema: programme,
     translated: false,
   },
   contacts: {
     label: { fi: 'Yhteyshenkilöt alueittain', sv: 'Kontaktpersoner per område', en: 'Contacts by area' },
     file: 'content/settings/contacts.yml',
-    schema: settings.contacts,
+    schema: contacts,
     translated: false,
   },
   printed: {
     label: { fi: 'Esite ja juliste', sv: 'Broschyr och affisch', en: 'Brochure and poster' },
     file: 'content/settings/printed.yml',
-    schema: settings.printed,
+    schema: printed,
     translated: true,
   },
   links: {
@@ -194,7 +203,7 @@ export const sheets = {
       en: 'Authorities and places of help',
     },
     file: 'content/settings/links.yml',
-    schema: settings.links,
+    schema: links,
     translated: false,
   },
 } as const satisfies Record<string, Sheet>;

@@ -17,7 +17,9 @@ export const area = named(z.enum(newsAreas), 'Alue', 'Område', 'Area', {
   options: newsAreaNames,
 });
 
-/** An item of news: `content/news/<date>-<slug>.<locale>.md`. A date in the future keeps it unpublished until its day. */
+/**
+ * An item of news: `content/news/<date>-<slug>.<locale>.md`. A date in the future keeps it unpublished until its day.
+ */
 export const news = z
   .strictObject({
     title: item.title,

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { line, named } from './cms';
 
-/** A page of the site: `content/pages/<slug>.<locale>.md`; the body is Markdown with drawn blocks such as `[[steps]]`. */
+/**
+ * A page of the site: `content/pages/<slug>.<locale>.md`; the body is Markdown with drawn blocks such as `[[steps]]`.
+ */
 export const page = z.strictObject({
   title: named(line(70), 'Otsikko', 'Rubrik', 'Title', {
     hintFi: 'Enintään 70 merkkiä.',

@@ -10,22 +10,30 @@ import siteFile from '../../content/settings/site.yml';
 import { isLocale } from '../i18n/locale';
 import { type LetterName, letter, letterPlaceholders, linkFaults, placeholderFaults } from './letters';
 import { parse } from './parse';
-import * as schemas from './settings';
+import { commitmentTexts as commitmentTextsSchema } from './settings/commitments';
+import { contacts as contactsSchema } from './settings/contacts';
+import { evidence as evidenceSchema } from './settings/evidence';
+import { home as homeSchema } from './settings/home';
+import { kit as kitSchema } from './settings/kit';
+import { links as linksSchema } from './settings/links';
+import { printed as printedSchema } from './settings/printed';
+import { programme as programmeSchema } from './settings/programme';
+import { site as siteSchema } from './settings/site';
 
 /** The settings that the officer keeps in `content/settings/`, read once and checked. */
-export const site = parse(schemas.site, siteFile, 'content/settings/site.yml');
-export const home = parse(schemas.home, homeFile, 'content/settings/home.yml');
+export const site = parse(siteSchema, siteFile, 'content/settings/site.yml');
+export const home = parse(homeSchema, homeFile, 'content/settings/home.yml');
 export const commitmentTexts = parse(
-  schemas.commitmentTexts,
+  commitmentTextsSchema,
   commitmentsFile,
   'content/settings/commitments.yml',
 );
-export const programme = parse(schemas.programme, programmeFile, 'content/settings/programme.yml');
-export const contacts = parse(schemas.contacts, contactsFile, 'content/settings/contacts.yml');
-export const links = parse(schemas.links, linksFile, 'content/settings/links.yml');
-export const kit = parse(schemas.kit, kitFile, 'content/settings/kit.yml');
-export const printed = parse(schemas.printed, printedFile, 'content/settings/printed.yml');
-export const evidence = parse(schemas.evidence, evidenceFile, 'content/settings/evidence.yml');
+export const programme = parse(programmeSchema, programmeFile, 'content/settings/programme.yml');
+export const contacts = parse(contactsSchema, contactsFile, 'content/settings/contacts.yml');
+export const links = parse(linksSchema, linksFile, 'content/settings/links.yml');
+export const kit = parse(kitSchema, kitFile, 'content/settings/kit.yml');
+export const printed = parse(printedSchema, printedFile, 'content/settings/printed.yml');
+export const evidence = parse(evidenceSchema, evidenceFile, 'content/settings/evidence.yml');
 
 /** Until the owner, the number and the date of its decision are set, the rules are a draft. */
 export const rulesAreDraft = !(
@@ -76,7 +84,9 @@ const logoFiles = import.meta.glob<string>('../../content/logo/*.svg', {
   eager: true,
 });
 
-/** A master drawing of the mark as it lies in `content/logo/`; empty when there is none. `src/kit/master.ts` reads it. */
+/**
+ * A master drawing of the mark as it lies in `content/logo/`; empty when there is none. `src/kit/master.ts` reads it.
+ */
 export function masterText(name: string): string {
   return logoFiles[`../../content/logo/${name}.svg`] ?? '';
 }

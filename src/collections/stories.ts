@@ -7,7 +7,10 @@ export const storyTellers = ['employer', 'employee', 'coach'] as const;
 /** By what right a story is told: its teller's written permission, or made up and told to be so. */
 const storyGrounds = ['permission', 'made-up'] as const;
 
-/** A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that person's permission. */
+/**
+ * A story from working life: `content/stories/<slug>.<locale>.md`. Never tells who was hired through IPS without that
+ * person's permission.
+ */
 export const story = z
   .strictObject({
     title: item.title,

@@ -56,7 +56,8 @@ const action = /<p>(<a href="\/[^"]*">[^<]*<\/a>)<\/p>/g;
 
 /**
  * How a list or a table is to look, said in a paragraph before it: `[[checklist]]` gives each item a box to tick,
- * `[[timeline]]` puts the items on the way through the door, `[[talk]]` makes a table what to leave unsaid and what to say.
+ * `[[timeline]]` puts the items on the way through the door, `[[talk]]` makes a table what to leave unsaid and what to
+ * say.
  */
 function looks(html: string): string {
   return html

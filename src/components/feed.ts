@@ -12,7 +12,10 @@ import { type Item, isComing, itemsIn, today } from './items';
 /** How many items a feed tells, newest first. */
 const feedLength = 30;
 
-/** The news, stories and coming events of a language as its feed. @param origin `https://…` without a slash at its end */
+/**
+ * The news, stories and coming events of a language as its feed.
+ * @param origin `https://…` without a slash at its end
+ */
 export async function feedOf(locale: Locale, origin: string): Promise<Feed> {
   const t = translator(locale);
   const day = today();

@@ -32,7 +32,9 @@ export function isComing({ data }: CollectionEntry<'events'>, day: Day): boolean
   return dayOf(data.ends) >= day;
 }
 
-/** The items of some kinds in a language, newest first. Nothing is here before its day, nor an event a year after it. */
+/**
+ * The items of some kinds in a language, newest first. Nothing is here before its day, nor an event a year after it.
+ */
 export async function itemsIn(locale: Locale, ...wanted: readonly Kind[]): Promise<Item[]> {
   const day = today();
   const items = await Promise.all(

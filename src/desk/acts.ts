@@ -112,7 +112,9 @@ export function readAct<A extends Act>(
   };
 }
 
-/** Reads a day as people write it, `21.11.2026`, or as a date field sends it, `2026-11-21`; undefined when it is none. */
+/**
+ * Reads a day as people write it, `21.11.2026`, or as a date field sends it, `2026-11-21`; undefined when it is none.
+ */
 export function readDay(written: string): string | undefined {
   const finnish = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written.trim());
   const day = finnish

@@ -8,7 +8,10 @@ const longest = 30 * aDay;
 /** An application as it was left on this device. */
 export interface Draft {
   readonly typed: Typed;
-  /** The stamp goes with it, so that an application sent before a connection broke is not made twice; empty when there is none yet. */
+  /**
+   * The stamp goes with it, so that an application sent before a connection broke is not made twice; empty when there
+   * is none yet.
+   */
   readonly stamp: string;
   readonly at: number;
 }

@@ -1,5 +1,6 @@
 import { badgeSize } from './badge-size';
 import { inks } from './draw';
+import { keep } from './keep';
 import { outline, type Style, typeset, widthOf } from './outline';
 import { palette } from './palette';
 import { box, type Drawing, identity, placeIn, type Shape } from './shape';
@@ -82,7 +83,7 @@ function lines(
   most: number,
 ): Shape[] {
   if (!text) return [];
-  return kept(JSON.stringify([text, style, at, fill]), () => {
+  return settled(JSON.stringify([text, style, at, fill]), () => {
     const set = inRoom(text, style, at.width, most);
     const step = set.size * 1.18;
     const first = at.y - (set.lines.length > 1 ? step / 2 + set.size * 0.12 : 0);
@@ -99,19 +100,8 @@ function inRoom(text: string, style: Style, width: number, most: number): { line
   return typeset(text, { ...style, size: style.size * 0.82 }, { width, lines: most, least: 0.6 });
 }
 
-/** Lines that were set last, the oldest first: headings and days are the same on many badges. */
-const settled = new Map<string, Shape[]>();
-const mostKept = 600;
-
-function kept(key: string, make: () => Shape[]): Shape[] {
-  const known = settled.get(key);
-  if (known) return known;
-  const made = make();
-  settled.set(key, made);
-  const [oldest] = settled.keys();
-  if (settled.size > mostKept && oldest !== undefined) settled.delete(oldest);
-  return made;
-}
+/** Lines that were set last: headings and days are the same on many badges. */
+const settled = keep<Shape[]>(600);
 
 /** How many steps a pixel has in compact outlines: finer than any screen shows. */
 const steps = 20;

@@ -1,8 +1,9 @@
 import type { Locale, Localized } from '../i18n/locale';
-import { type Master, type MasterName, masterNames, readMaster, type Slot, type SlotName } from './master';
+import { type Master, type MasterName, masterNames, readMaster } from './master';
 import { outline, type Style, typeset, widthOf } from './outline';
 import { palette } from './palette';
 import { type Drawing, inked, inOneColour, place, placeIn, type Shape } from './shape';
+import type { Slot, SlotName } from './slot';
 import { toSvg } from './svg';
 
 /** In what language the mark speaks; `fi-sv` is Finnish and Swedish side by side. */
@@ -47,8 +48,8 @@ export function readMasters(text: (name: MasterName) => string): Masters {
 }
 
 /**
- * Draws the mark: the symbol where the layout's master has it, the words set as type and outlined, the canvas cut to what
- * is drawn, without any margin.
+ * Draws the mark: the symbol where the layout's master has it, the words set as type and outlined, the canvas cut to
+ * what is drawn, without any margin.
  * @throws MissingLetters when the employer's name has letters that the fonts lack
  */
 export function draw(masters: Masters, words: Words, lockup: Lockup): Drawing {

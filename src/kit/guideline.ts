@@ -2,9 +2,10 @@ import { formatDay } from '../i18n/date';
 import type { Locale } from '../i18n/locale';
 import { formatNumber } from '../i18n/number';
 import { translator } from '../i18n/translate';
+import { block } from './block';
 import { draw, inks, type KitLanguage, type Masters, namesOf } from './draw';
 import { clearSpace, contrast, grounds, misuse, misuses, onGround, smallest, wordsOn } from './guide';
-import { type Style, typeset } from './outline';
+import type { Style } from './outline';
 import { palette } from './palette';
 import { type SetText, TaggedPdf } from './pdf';
 import { box, type Drawing, placeIn } from './shape';
@@ -35,26 +36,24 @@ export function guideline(
     style: Style,
     fill: string = palette.ink,
     leading = 1.4,
-  ) => {
-    const block = typeset(text, style, { width, lines: 12 });
-    const lines: SetText[] = block.lines.map((line, at) => ({
-      text: line,
-      x,
-      y: y + at * block.size * leading,
-      style: { ...style, size: block.size },
-      fill,
-    }));
-    return { lines, below: y + (lines.length - 1) * block.size * leading };
-  };
+  ) => block(text, { x, y, width }, style, { fill, most: 12, leading });
   const heading = (text: string, y: number) => {
-    const block = set(text, left, y, wide, { face: 'heading', size: 8, spacing: -0.015 }, inks.night, 1.1);
-    pdf.text('H2', block.lines);
-    return block.below;
+    const { lines, below } = set(
+      text,
+      left,
+      y,
+      wide,
+      { face: 'heading', size: 8, spacing: -0.015 },
+      inks.night,
+      1.1,
+    );
+    pdf.text('H2', lines);
+    return below;
   };
   const paragraph = (text: string, y: number) => {
-    const block = set(text, left, y, wide, { face: 'body', size: 4.2 });
-    pdf.text('P', block.lines);
-    return block.below;
+    const { lines, below } = set(text, left, y, wide, { face: 'body', size: 4.2 });
+    pdf.text('P', lines);
+    return below;
   };
   const tiles = (
     tiles: readonly { readonly drawing: Drawing; readonly alt: string; readonly caption: string }[],
@@ -145,12 +144,12 @@ export function guideline(
   const points: SetText[][] = [];
   y += 10;
   for (const point of words.text[locale].licence) {
-    const block = set(filled(point, values), left + 6, y, wide - 6, { face: 'body', size: 4.2 });
+    const { lines, below } = set(filled(point, values), left + 6, y, wide - 6, { face: 'body', size: 4.2 });
     points.push([
       { text: '–', x: left, y, style: { face: 'bold', size: 4.2 }, fill: palette.barn },
-      ...block.lines,
+      ...lines,
     ]);
-    y = block.below + 7.4;
+    y = below + 7.4;
   }
   pdf.list(points);
   paragraph([words.owner[locale], formatDay(day, locale)].filter(Boolean).join(' '), y + 8);

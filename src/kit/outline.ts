@@ -1,5 +1,6 @@
 import type { Font, PathCommand } from 'fontkit';
 import { type Face, fontsOf } from './fonts';
+import { keep } from './keep';
 import { written } from './number';
 
 /** How text is set. */
@@ -173,32 +174,27 @@ function setLine(text: string, { face, size, spacing = 0 }: Style): SetLine {
 }
 
 /** Lines once set, in ems: the same few are asked for again and again. */
-const known = new Map<string, SetLine>();
-const mostKnown = 2000;
+const settled = keep<SetLine>(2000);
 
 function inEms(line: string, face: Face): SetLine {
-  const key = `${face} ${line}`;
-  const found = known.get(key);
-  if (found) return found;
-  const lacking = missingLetters(line, face);
-  if (lacking.length > 0) throw new MissingLetters(lacking);
-  const glyphs: SetGlyph[] = [];
-  let x = 0;
-  for (const { font, run } of runsOf(line, face)) {
-    const laid = font.layout(run);
-    const em = font.unitsPerEm;
-    laid.glyphs.forEach((glyph, at) => {
-      const position = laid.positions[at];
-      if (!position) return;
-      const { commands } = glyph.path;
-      glyphs.push({ x: x + position.xOffset / em, y: position.yOffset / em, em, commands });
-      x += position.xAdvance / em;
-    });
-  }
-  const set = { glyphs, width: x };
-  if (known.size >= mostKnown) known.clear();
-  known.set(key, set);
-  return set;
+  return settled(`${face} ${line}`, () => {
+    const lacking = missingLetters(line, face);
+    if (lacking.length > 0) throw new MissingLetters(lacking);
+    const glyphs: SetGlyph[] = [];
+    let x = 0;
+    for (const { font, run } of runsOf(line, face)) {
+      const laid = font.layout(run);
+      const em = font.unitsPerEm;
+      laid.glyphs.forEach((glyph, at) => {
+        const position = laid.positions[at];
+        if (!position) return;
+        const { commands } = glyph.path;
+        glyphs.push({ x: x + position.xOffset / em, y: position.yOffset / em, em, commands });
+        x += position.xAdvance / em;
+      });
+    }
+    return { glyphs, width: x };
+  });
 }
 
 /** A text by the fonts that draw it, as few changes as can be. */

@@ -23,8 +23,8 @@ export function undrawable({ employer }: Pick<Holder, 'employer'>): readonly str
 
 /**
  * The part of a language's kit that is one holder's own: the mark with the years, and with the name, certificate,
- * sticker, QR code, live badge, texts with the name filled in, calendar. Drawn when it is asked for, one file at a time.
- * `startPixels` comes first.
+ * sticker, QR code, live badge, texts with the name filled in, calendar. Drawn when it is asked for, one file at a
+ * time. `startPixels` comes first.
  */
 export function personalFiles(
   masters: Masters,

@@ -3,9 +3,9 @@ import { href } from '../i18n/routes';
 import { badgeSize } from './badge-size';
 
 /**
- * What a holder puts on a page or into a mail signature: the live badge, linked to its check page. The size is given, so
- * that nothing moves; no script, no cookie, and no word to us of where it stands. The alt text names no date, since it
- * cannot change by itself. Mail programs show no SVG.
+ * What a holder puts on a page or into a mail signature: the live badge, linked to its check page. The size is given,
+ * so that nothing moves; no script, no cookie, and no word to us of where it stands. The alt text names no date, since
+ * it cannot change by itself. Mail programs show no SVG.
  * @param alt without markup
  */
 export function snippet(of: {

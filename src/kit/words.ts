@@ -34,7 +34,10 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
 /** The settings that the kit speaks from. */
 type Settings = Pick<typeof settings, 'site' | 'kit' | 'commitmentTexts' | 'programme' | 'rulesAreDraft'>;
 
-/** The words of the kit from the officer's settings. @param origin where the site stands, such as `https://ovi.example.fi` */
+/**
+ * The words of the kit from the officer's settings.
+ * @param origin where the site stands, such as `https://ovi.example.fi`
+ */
 export function kitWordsOf(
   { site, kit, commitmentTexts, programme, rulesAreDraft }: Settings,
   origin: string,

@@ -23,7 +23,10 @@ export interface AwardEvent {
     | 'given-up'
     | 'renewal-sent'
     | 'renewal-declined'
-    /** The holder has another name, or a mistake in the public entry was mended: told in the history, no change of state. */
+    /**
+     * The holder has another name, or a mistake in the public entry was mended: told in the history, no change of
+     * state.
+     */
     | 'renamed'
     | 'corrected';
   readonly at: string;
@@ -41,7 +44,9 @@ export type AwardState =
   /** Granted, and its first day has not come. */
   | { readonly state: 'coming'; readonly from: Day }
   | { readonly state: 'active'; readonly until: Day }
-  /** Out of date, but its renewal may still come: until a day, or, when a renewal was sent in time, until it is decided. */
+  /**
+   * Out of date, but its renewal may still come: until a day, or, when a renewal was sent in time, until it is decided.
+   */
   | { readonly state: 'grace'; readonly until: Day; readonly graceUntil: Day | undefined }
   | { readonly state: 'suspended'; readonly since: Day }
   | { readonly state: 'withdrawn'; readonly on: Day }

@@ -61,7 +61,9 @@ const ordered: Readonly<Record<string, string>> = {
   ÿ: 'y',
 };
 
-/** Legal forms as they stand at either end of a name. Source: Toiminimilaki 128/1979, 7–9 §, and the usual short forms. */
+/**
+ * Legal forms as they stand at either end of a name. Source: Toiminimilaki 128/1979, 7–9 §, and the usual short forms.
+ */
 const forms =
   /^(?:oy|oyj|ab|abp|osakeyhtiö|kommandiittiyhtiö|osuuskunta|aktiebolaget|kommanditbolaget|andelslaget)\s|\s(?:oy|oyj|ab|abp|ky|kb|ay|öb|osk|anl|ry|rf|r\.y|r\.f|sr|rs|ltd|plc|inc|gmbh)\.?$/u;
 /** What the last word of the name of a company, an association or a public body ends in. */

@@ -1,7 +1,9 @@
 import { type AwardHistory, stateAt, type Term } from './award';
 import { addDays, type Day, dayAt } from './day';
 
-/** What the holder of an award is told about its end. A number is that of days before the last day; negative: after it. */
+/**
+ * What the holder of an award is told about its end. A number is that of days before the last day; negative: after it.
+ */
 export interface Notice {
   readonly what: 'before' | 'last-day' | 'grace' | 'in-grace' | 'ended';
   /** Names it among those of its term: `90`, `0`, `grace`, `-7`, `ended`. */
@@ -14,7 +16,8 @@ const toldFor = 30;
 
 /**
  * What the holder of an award is to be told now: the newest thing that is due, so that after days of silence one letter
- * goes out and not five. Nothing to those suspended, withdrawn or given up, and nothing of a term whose renewal was sent.
+ * goes out and not five. Nothing to those suspended, withdrawn or given up, and nothing of a term whose renewal was
+ * sent.
  * @param days before the last day, such as 90, 60, 30, 7, 0; negative ones after it
  */
 export function noticeDue(award: AwardHistory, moment: Date, days: readonly number[]): Notice | undefined {
@@ -34,7 +37,9 @@ export function noticeDue(award: AwardHistory, moment: Date, days: readonly numb
   return { what: last.what, key: last.key, term };
 }
 
-/** A renewal was declined before the last day, and now that day has passed. Declined later, the letter of that said it. */
+/**
+ * A renewal was declined before the last day, and now that day has passed. Declined later, the letter of that said it.
+ */
 function lateEnd(award: AwardHistory, term: Term, on: Day, today: Day): Notice | undefined {
   const declined = award.events.findLast(({ kind }) => kind === 'renewal-declined');
   const toldThen = declined === undefined || dayAt(new Date(declined.at)) > term.until;

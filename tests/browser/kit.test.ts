@@ -183,6 +183,20 @@ describe.each(['fi', 'sv'] as const)('in %s', (locale) => {
   });
 });
 
+test.each([
+  '/kit/list.json',
+  '/kit/fi/logo/horizontal-colour.pdf',
+  '/kit//fi/logo/horizontal-colour.svg',
+  '/%6bit/list.json',
+  '/_image/?href=/kit/fi/logo/horizontal-colour-400.png',
+  '/_image?href=/kit/fi/logo/horizontal-colour-400.png',
+  '/_IMAGE/?href=/kit/fi/logo/horizontal-colour-400.png',
+])('a file that every kit has in common is not handed out at %s: there is no such page', async (path) => {
+  const answer = await fetch(site.url + path);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html']);
+  expect(await answer.text()).toContain(translator('fi')('missing.title'));
+});
+
 describe.each(locales)('a check page in %s', (locale) => {
   test.each([
     ...Object.entries(states).map(([told, one]) => [told, one.code] as const),

@@ -80,7 +80,9 @@ async function reasons(code: string, application: string) {
 const moment = '2026-11-10T10:00:00.000Z';
 const answered = (table: string) => `UPDATE ${table} SET state = 'closed', closed_at = '${moment}'`;
 
-/** For each row of the public table: something of its kind that began to count on 10 November 2026, and when it is gone. */
+/**
+ * For each row of the public table: something of its kind that began to count on 10 November 2026, and when it is gone.
+ */
 const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone: string][] = [
   [
     'application-unconfirmed',

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { idsFrom } from '../../functions/ids';
-import { base64url, digest, secretFrom } from '../../functions/secret';
+import { digest, secretFrom } from '../../functions/secret';
 import { readStamp, stamp } from '../../functions/stamp';
+import { base64url } from '../../src/credential/base64url';
 import { applied, dump, enquiry, feedback } from '../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../support/world';
 

@@ -39,7 +39,9 @@ const entries = shelf('news', news);
 const stories = shelf('stories', story);
 const events = shelf('events', event);
 
-/** Every address of a language: those of `routes`, with an article for each item of news and a page for every so many. */
+/**
+ * Every address of a language: those of `routes`, with an article for each item of news and a page for every so many.
+ */
 export function addressesIn(locale: Locale): Address[] {
   const items = published(entries, locale, dayAt(new Date()));
   const later = Array.from({ length: Math.max(0, Math.ceil(items.length / pageLength) - 1) }, (_, at) =>

@@ -15,7 +15,10 @@ export function term(from: string, other: Partial<Term> = {}): Term {
   return { from, until, graceUntil: addDays(until, 30), ...other };
 }
 
-/** The award of a made-up employer, in force from 2 November 2026 on; the columns kept for the index agree with its history. */
+/**
+ * The award of a made-up employer, in force from 2 November 2026 on; the columns kept for the index agree with its
+ * history.
+ */
 export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
   const terms = other.terms ?? [term('2026-11-02')];
   const last = terms.at(-1) as Term;

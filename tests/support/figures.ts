@@ -1,4 +1,4 @@
-import type { Evidence } from '../../src/collections/settings';
+import type { Evidence } from '../../src/collections/settings/evidence';
 import type { Locale } from '../../src/i18n/locale';
 
 /** A source of figures: its address, and every number that was read there. */

@@ -47,8 +47,8 @@ export function contentFiles(): Record<string, Buffer> {
 
 /**
  * @param files what the repository holds at first, by path
- * @param wishes `admin`: `/admin/` is the one that is built for production; `workflow`: a second person looks at entries;
- *   `accounts`: editors sign in at GitHub
+ * @param wishes `admin`: `/admin/` is the one that is built for production; `workflow`: a second person looks at
+ *   entries; `accounts`: editors sign in at GitHub
  */
 export async function openOffice(
   files: Readonly<Record<string, string | Buffer>>,

@@ -157,7 +157,10 @@ function hearing(
   making.log(making.at(of.day), by, 'hearing.asked', award.code, { intent: of.intent });
 }
 
-/** Hearings that wait: for an answer, with one, past their last day, and one with a withdrawal that waits for a second reviewer. */
+/**
+ * Hearings that wait: for an answer, with one, past their last day, and one with a withdrawal that waits for a second
+ * reviewer.
+ */
 function openHearings(making: Making, calm: readonly Award[]): void {
   const ago = (days: number) => addDays(making.today, -days);
   const open = [
@@ -178,7 +181,9 @@ function openHearings(making: Making, calm: readonly Award[]): void {
   }
 }
 
-/** Twelve months into each term its holder was asked three questions; what calls for somebody of ours waits at the desk. */
+/**
+ * Twelve months into each term its holder was asked three questions; what calls for somebody of ours waits at the desk.
+ */
 function yearlyCheck(making: Making, award: Award): void {
   const { chance, rows, today } = making;
   for (const { from } of award.terms) {

@@ -8,7 +8,10 @@ import { openSource } from '../source.mjs';
 /**
  * Opens the database of a folder outside the Worker, with the program's own code beside it.
  * @param {{ state: string, secret: string, origin: string }} options `state`: the folder of the database
- * @returns {Promise<{ fill(options?: { employers?: number, seed?: number }): Promise<Record<string, number>>, close(): Promise<void> }>}
+ * @returns {Promise<{
+ *   fill(options?: { employers?: number, seed?: number }): Promise<Record<string, number>>,
+ *   close(): Promise<void>,
+ * }>}
  */
 export async function open({ state, secret, origin }) {
   const proxy = await getPlatformProxy({

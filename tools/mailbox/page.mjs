@@ -30,7 +30,8 @@ export function listPage(letters) {
 /**
  * One letter: its head, its HTML in a frame without rights, its plain text.
  * @param {Letter} letter
- * @param {{ events: readonly string[], told: string }} webhook what the site can be told of it, and what it was told just now
+ * @param {{ events: readonly string[], told: string }} webhook what the site can be told of it, and what it was told
+ *   just now
  */
 export function letterPage(letter, { events, told }) {
   const head = [

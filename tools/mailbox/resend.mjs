@@ -21,7 +21,8 @@ export function createResend({ clock, keep, keys = [] }) {
     /**
      * Judges a request; nothing is kept yet.
      * @param {Post} post
-     * @returns {{ answer: Answer } | { key: string | null, digest: string, payload: Payload }} `answer` when it is already settled
+     * @returns {{ answer: Answer } | { key: string | null, digest: string, payload: Payload }} `answer` when it is
+     *   already settled
      */
     judge({ authorization, key, body }) {
       const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];

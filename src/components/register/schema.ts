@@ -1,6 +1,8 @@
 import type { Details } from '../../../functions/public/shown';
 
-/** What is told of a holder to search engines, as schema.org has it; a logo that is not in force is no certification. */
+/**
+ * What is told of a holder to search engines, as schema.org has it; a logo that is not in force is no certification.
+ */
 export function schemaOf(
   award: Details,
   page: { url: string; check: string; logo: string; issuer: string },

@@ -4,7 +4,7 @@ import { extracted } from '../../../src/credential/bake';
 import { publicKeyOf } from '../../../src/credential/proof';
 import { type Finding, verify } from '../../../src/credential/verify';
 import type { AwardEvent } from '../../../src/programme/award';
-import { type AwardRow, awardRow, grant } from '../../support/awards';
+import { type AwardRow, awardRow, grant, term } from '../../support/awards';
 import { origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';
 
@@ -133,10 +133,18 @@ describe('a badge', () => {
     expect(await answer.text()).toContain('有限公司');
   });
 
-  test('that nobody has says so, in a picture, and is not found', async () => {
+  test('that nobody has says so, in one picture for all such codes, and is not found', async () => {
     const answer = await ask('/b/7kd3vmx.en.svg');
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toContain(`<title>No logo has the code ${code}</title>`);
+    const other = await ask('/b/8KD-3VMX.en.svg');
+    expect([answer.status, other.status]).toEqual([404, 404]);
+    const svg = await answer.text();
+    expect(svg).toContain('<title>No logo has this code</title>');
+    expect(await other.text()).toBe(svg);
+  });
+
+  test('is not drawn for what is no code', async () => {
+    const answer = await ask('/b/nobody.fi.svg');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/plain;charset=UTF-8']);
     for (const path of [
       '/b/x.fi.svg',
       '/b/7KD-3VMX.de.svg',
@@ -173,6 +181,23 @@ describe('a signed badge', () => {
     },
   );
 
+  test('of an award in grace, or of a term that is over, leads to the live one: it would say that it is valid', async () => {
+    await grant(world, awardRow());
+    await issueDue(world);
+    world.at('2028-11-02T21:59:59Z');
+    expect((await ask(`/b/${code}/latest.fi.svg`)).status).toBe(200);
+    world.at('2028-11-02T22:00:00Z');
+    for (const file of ['latest', '1'])
+      expect((await ask(`/b/${code}/${file}.fi.svg`)).headers.get('location')).toBe(`/b/${code}.fi.svg`);
+    await world.db.$client
+      .prepare('UPDATE awards SET terms = ?, valid_until = ?')
+      .bind(JSON.stringify([term('2026-11-02'), term('2028-11-03')]), '2030-11-03')
+      .run();
+    await issueDue(world);
+    expect((await ask(`/b/${code}/latest.fi.svg`)).status).toBe(200);
+    expect((await ask(`/b/${code}/1.fi.svg`)).headers.get('location')).toBe(`/b/${code}.fi.svg`);
+  });
+
   test.each(['suspended', 'withdrawn', 'given-up'] as const)(
     'of an award that is %s leads to the live one, for any page, and its credential stays',
     async (kind) => {
@@ -191,17 +216,21 @@ describe('a signed badge', () => {
     },
   );
 
-  test('leads from the address of the award to its newest credential, which never changes', async () => {
+  test('leads from the address of the award to its newest credential, for as long as the register names its holder', async () => {
     await grant(world, awardRow());
     await issueDue(world);
     const found = await ask(`/b/${code}.json`);
     expect([found.status, found.headers.get('location')]).toEqual([302, `/b/${code}/1.json`]);
     const answer = await ask(`/b/${code}/1.json`);
     expect(answer.headers.get('content-type')).toBe('application/vc+ld+json');
-    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=60, must-revalidate');
+    const known = { 'if-none-match': answer.headers.get('etag') ?? '' };
+    expect((await ask(`/b/${code}/1.json`, known)).status).toBe(304);
     const document = (await answer.json()) as { id: string; issuer: { id: string } };
     expect(document.id).toBe(`${origin}/b/${code}/1.json`);
     expect(document.issuer.id).toBe(`${origin}/issuer`);
+    await world.db.$client.prepare("UPDATE awards SET business_id = '', organisation = ''").run();
+    expect((await ask(`/b/${code}/1.json`, known)).status).toBe(404);
   });
 
   test('names no person', async () => {

@@ -68,7 +68,7 @@ async function verdictOf(credential: Response): Promise<Verdict> {
 
 /** An award that nothing tells of; what it signed is still judged. */
 function gone(credential: Verdict | 404) {
-  const badge = translator('sv')('badge.unknown', { code });
+  const badge = translator('sv')('badge.unknown');
   return { list: [], holder: 404, check: 404, json: [], csv: [], newest: undefined, badge, credential };
 }
 

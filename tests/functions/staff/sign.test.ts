@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { base64url } from '../../../functions/secret';
 import type { Shown } from '../../../functions/shown';
 import { askIn, signIn, staffOf } from '../../../functions/staff/sign';
 import { audit, sessions, staff } from '../../../functions/store/desk';
 import { links } from '../../../functions/store/schema';
+import { base64url } from '../../../src/credential/base64url';
 import { dump, origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';
 import { aMinute, anHour, deskOf, entered, hire, linkFor, signedIn } from '../desk/desk';
