@@ -367,7 +367,9 @@ test('where a second person looks first, a save is a draft on a branch of its ow
       .getByRole('button', { name: /^Poista/ })
       .first()
       .click();
-    await expect.poll(() => form.fault().innerText(), patience).toContain('Julkaistun sisällön poistaa vastuuhenkilö');
+    await expect
+      .poll(() => form.fault().innerText(), patience)
+      .toContain('Julkaistun sisällön poistaa vastuuhenkilö');
     expect(await second.github.git('rev-parse', 'main')).toBe(before);
     await form.field('title').fill('Luonnos toisen luettavaksi');
     await page
