@@ -459,6 +459,7 @@ describe('where a second person looks first', () => {
       return [answer.status, ((await answer.json()) as { fault?: string }).fault];
     };
     // Somebody with access to the repository commits there, under a name that is not theirs.
+    await second.github.git('branch', branch, 'main');
     const head = await second.github.commit({ [file]: 'yksin\n' }, 'x', branch);
     const main = await second.github.git('rev-parse', 'main');
     const made = await send(reader, 'POST', 'pulls', { title: 'Uutinen', head: branch, base: 'main' });
