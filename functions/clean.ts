@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { addMonths, dayAt } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
@@ -41,7 +41,7 @@ function cases(world: World): [ForgetKind, Ids][] {
   const unanswered = db
     .select({ id: questions.application })
     .from(questions)
-    .where(lte(questions.answerBy, decided.slice(0, 10)));
+    .where(and(isNull(questions.answeredAt), lte(questions.answerBy, decided.slice(0, 10))));
   const stale = db
     .select({ id: applications.id })
     .from(applications)

@@ -110,6 +110,18 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
   ],
   [
     'application-closed',
+    'an application closed for want of a second answer',
+    () =>
+      application(
+        'closed',
+        `INSERT INTO questions VALUES
+          ('p', 'a', '?', 'x', '2026-09-01T10:00:00.000Z', '2026-09-22', NULL, '!', '2026-09-02T10:00:00.000Z'),
+          ('q', 'a', '?', 'x', '2026-10-20T10:00:00.000Z', '2026-11-10', NULL, NULL, NULL)`,
+      ),
+    '2027-11-10',
+  ],
+  [
+    'application-closed',
     'an application its applicant withdrew',
     () => application('withdrawn', `UPDATE applications SET withdrawn_at = '${moment}'`),
     '2027-11-10',
