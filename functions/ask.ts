@@ -55,6 +55,7 @@ export function answerLink(
   return freshLink(world, {
     purpose: 'answer',
     about: question.id,
+    place: 'first',
     page: 'own',
     locale: question.locale,
     until: question.answerBy,

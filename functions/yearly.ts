@@ -149,11 +149,12 @@ async function lettersOf(
   answerBy: Day,
 ) {
   const rows = await Promise.all(
-    (await contactsOf(world, award.application)).map(async ({ letters: locale, email }) => {
+    (await contactsOf(world, award.application)).map(async ({ letters: locale, place, email }) => {
       const until = addDays(answerBy, 3 * patience);
       const { link, address } = await freshLink(world, {
         purpose: 'answer',
         about: check,
+        place,
         page: 'yearly',
         locale,
         until,

@@ -1,11 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type intents, readAct } from '../../src/desk/acts';
-import { formatDay } from '../../src/i18n/date';
 import { addDays, type Day, dayAt } from '../../src/programme/day';
 import { isUnchanged } from '../award';
 import { programme } from '../content';
 import { isKept } from '../erase';
-import { freshLink } from '../link';
+import { hearingLetter } from '../hear';
 import { write } from '../mail/letters';
 import { awardBy, contactsOf, hearingClosed, lettersTo, lives, posted } from '../measure';
 import { awards } from '../store/awards';
@@ -30,21 +29,8 @@ export async function hear({ world, by, id }: Visit, data: FormData): Promise<Ou
   const answerBy = addDays(dayAt(now), programme.hearing.answerDays);
   const steps = [];
   for (const { contact, locale } of await contactsOf(world, award.application)) {
-    const { link, address } = await freshLink(world, {
-      purpose: 'answer',
-      about: own,
-      page: 'hearing',
-      locale,
-      until: answerBy,
-    });
-    const letter = write('hearing', locale, contact.email, {
-      organisation: award.organisation,
-      code: award.code,
-      intent: intentWords[intent][locale],
-      reasons,
-      date: formatDay(answerBy, locale),
-      link: address,
-    });
+    const asked = { id: own, intent, reasons, answerBy };
+    const { link, letter } = await hearingLetter(world, asked, award, { ...contact, locale });
     const errand = { name: 'hearing', id: own, to: contact, about: award.application };
     const row = await posted(world, letter, errand);
     steps.push(world.db.insert(links).values(link), world.db.insert(outbox).values(row));
@@ -121,17 +107,3 @@ export function isHeard(award: string, intent: (typeof intents)[number], today: 
 }
 
 const late: Outcome = { faults: { act: 'state' } };
-
-/** What is considered, as the letter says it after "consider". */
-const intentWords = {
-  suspension: {
-    fi: 'käyttöoikeuden keskeyttämistä toistaiseksi',
-    sv: 'att dra in användningsrätten tills vidare',
-    en: 'suspending the right to use the logo',
-  },
-  withdrawal: {
-    fi: 'käyttöoikeuden perumista',
-    sv: 'att återkalla användningsrätten',
-    en: 'withdrawing the right to use the logo',
-  },
-} as const;

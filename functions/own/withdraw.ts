@@ -1,9 +1,10 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { isReceived, loggedWhile, made } from '../desk/guard';
 import { ownLink } from '../link';
 import { applications, links, outbox } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
+import { usedUp } from './links';
 import { toContacts } from './post';
 
 /**
@@ -50,22 +51,4 @@ export async function withdraw(world: World, { application }: Entry): Promise<st
     ]),
   );
   return done ? new URL(address).pathname : undefined;
-}
-
-/**
- * What ends something ends the change links too: nothing more is changed with one that lies in a mailbox.
- * @param but the hash of the link in hand, where it stays good
- */
-export function usedUp(world: World, application: string, but = '') {
-  return world.db
-    .update(links)
-    .set({ usedAt: world.now().toISOString() })
-    .where(
-      and(
-        eq(links.about, application),
-        eq(links.purpose, 'change'),
-        sql`${links.usedAt} IS NULL`,
-        ne(links.hash, but),
-      ),
-    );
 }

@@ -59,6 +59,8 @@ export const links = sqliteTable('links', {
   madeAt: text('made_at').notNull(),
   expiresAt: text('expires_at').notNull(),
   usedAt: text('used_at'),
+  /** Of a link that answers: whose it is. */
+  place: text({ enum: ['first', 'second'] }),
 });
 
 export const outbox = sqliteTable('outbox', {

@@ -23,7 +23,7 @@ async function application(state: string, more = '') {
     '', '', '{}', 'w', '2026-11-10T10:00:00.000Z')`);
   await run(`INSERT INTO contacts VALUES ('a', 'first', '${canary}', '', 'a@example.fi', 'print', '', NULL)`);
   await run(
-    `INSERT INTO links VALUES ('h', 'read', 'a', '2026-11-10T10:00:00.000Z', '2099-01-01T10:00:00.000Z', NULL)`,
+    `INSERT INTO links VALUES ('h', 'read', 'a', '2026-11-10T10:00:00.000Z', '2099-01-01T10:00:00.000Z', NULL, NULL)`,
   );
   await run(letter('a', 'refused'));
   if (more) await run(more);
