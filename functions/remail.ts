@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, notExists } from 'drizzle-orm';
 import { email } from '../src/forms/kinds';
-import { period } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
 import { confirmationOf } from './apply';
 import { readForm } from './body';
+import { programme } from './content';
 import { isConflict } from './once';
 import { canonical } from './outbox';
 import { staff } from './store/desk';
@@ -22,9 +22,7 @@ export async function remail(world: World, request: Request): Promise<void> {
   const form = await readForm(request);
   const address = form.ok ? email().schema.safeParse(form.data.get('email')) : undefined;
   if (!address?.success) return;
-  const oldest = new Date(
-    world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay,
-  ).toISOString();
+  const oldest = new Date(world.now().getTime() - programme.application.confirmDays * aDay).toISOString();
   const print = await world.secret.print(canonical(address.data));
   const waiting = world.db
     .select({ id: outbox.id })

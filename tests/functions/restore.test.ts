@@ -4,7 +4,7 @@ import { clean } from '../../functions/clean';
 import { tick } from '../../functions/clock';
 import { erasures, record } from '../../functions/erasures';
 import { eraseAgain, rerun } from '../../functions/restore';
-import { applications, contacts } from '../../functions/store/schema';
+import { applications, contacts, links } from '../../functions/store/schema';
 import { held } from '../support/holders';
 import { applied, dump } from '../support/store';
 import { freshWorld, type TestWorld } from '../support/world';
@@ -60,7 +60,7 @@ describe('a database that is restored', () => {
     expect(await everything()).not.toContain(canary);
 
     await putBack();
-    await world.db.update(applications).set({ madeAt: world.now().toISOString() });
+    await world.db.update(links).set({ expiresAt: new Date(world.now().getTime() + aDay).toISOString() });
     expect(await everything()).toContain(canary);
     await clean(world);
     expect(await everything()).toContain(canary);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { clean } from '../../../functions/clean';
 import { deliver } from '../../../functions/deliver';
 import type { Shown } from '../../../functions/shown';
 import { hearings } from '../../../functions/store/measures';
+import { newMails } from '../../../functions/store/own';
 import { contacts } from '../../../functions/store/schema';
 import { tokenIn } from '../../support/store';
 import { freshWorld, type TestWorld } from '../../support/world';
@@ -120,6 +122,19 @@ describe('a contact', () => {
     expect((await look(world, third)).state).toBe('gone');
     await deskOf(world).send(page(third), {});
     expect(await people()).toMatchObject([{ email: first }]);
+  });
+
+  test('may be confirmed for as long as its letter says, to the end of that day, whenever is cleaned', async () => {
+    await send(world, token, { ...fields, email: fresh });
+    await deliver(world);
+    const link = linkTo(fresh);
+    world.at('2026-11-09T21:59:00Z');
+    await clean(world);
+    expect((await look(world, link)).state).toBe('mail');
+    world.at('2026-11-09T22:00:00Z');
+    await clean(world);
+    expect((await look(world, link)).state).toBe('gone');
+    expect(await world.db.$count(newMails)).toBe(0);
   });
 
   test('is confirmed once of two presses at once', async () => {
