@@ -16,6 +16,8 @@ type Kind = keyof typeof cares;
 export interface CareRow {
   readonly id: string;
   readonly title: string;
+  /** Of an enquiry, where one was named. */
+  readonly organisation: string;
   readonly municipality: string;
   readonly madeAt: string;
   readonly answerBy: string;
@@ -55,6 +57,7 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
     .select({
       id: table.id,
       title,
+      organisation: kind === 'enquiry' ? sql<string>`${enquiries.organisation}` : sql<string>`''`,
       municipality: kind === 'enquiry' ? sql<string>`${enquiries.municipality}` : sql<string>`''`,
       madeAt: table.madeAt,
       answerBy: table.answerBy,
