@@ -99,9 +99,11 @@ const forgets = {
     ...mailed(world, ids),
     world.db.delete(concerns).where(among(concerns.id, ids)).returning({ id: concerns.id }),
   ],
-  /** Somebody who works here no more. */
+  /** Somebody who works here no more: what was given to that member is free again. */
   staff: (world, ids) => [
     ...mailed(world, ids),
+    world.db.update(enquiries).set({ assignedTo: null }).where(among(enquiries.assignedTo, ids)),
+    world.db.update(feedback).set({ assignedTo: null }).where(among(feedback.assignedTo, ids)),
     world.db.delete(sessions).where(among(sessions.staff, ids)),
     world.db.delete(staff).where(among(staff.id, ids)).returning({ id: staff.id }),
   ],
@@ -112,6 +114,11 @@ export type ForgetKind = keyof typeof forgets;
 /** Is this a kind of thing that can be erased? */
 export function isForgettable(kind: string): kind is ForgetKind {
   return Object.hasOwn(forgets, kind);
+}
+
+/** The statements that erase things of a kind, for a transaction in which something else is written too. */
+export function forgetting(world: World, kind: ForgetKind, ids: readonly string[]): Statements {
+  return forgets[kind](world, ids);
 }
 
 /**

@@ -33,7 +33,9 @@ export async function hearing(world: World, token: string): Promise<Hearing> {
   if (!row) return { state: 'gone' };
   const { intent, reasons, answerBy, answer, closedAt } = row.hearings;
   return {
-    state: answer !== null ? 'answered' : closedAt ? 'over' : 'asked',
+    // What was decided may be undone until it takes effect: nobody is told of it before.
+    state:
+      answer !== null ? 'answered' : closedAt && closedAt <= world.now().toISOString() ? 'over' : 'asked',
     organisation: row.awards.organisation,
     code: row.awards.code,
     intent,
@@ -52,7 +54,8 @@ export async function answerHearing(world: World, token: string, text: string): 
   if (!row) return false;
   const { id, award } = row.hearings;
   const now = world.now().toISOString();
-  const waits = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${id} AND ${hearings.answeredAt} IS NULL AND ${hearings.closedAt} IS NULL)`;
+  const waits = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${id} AND ${hearings.answeredAt} IS NULL
+    AND (${hearings.closedAt} IS NULL OR ${hearings.closedAt} > ${now}))`;
   return made(
     world.db.batch([
       loggedWhile(world, waits, { actor: 'employer', verb: 'hearing.answered', about: award }),

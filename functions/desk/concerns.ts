@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { fields, outcomes, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
+import { daysLeft } from '../../src/programme/workdays';
 import { isUnchanged } from '../award';
 import { write } from '../mail/letters';
 import { awardBy } from '../measure';

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { fields, readFields } from '../../src/desk/forms';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { type Commitment, commitments } from '../../src/programme/commitments';
 import { type Day, dayAt } from '../../src/programme/day';
+import { daysLeft } from '../../src/programme/workdays';
 import { rulesAreDraft } from '../content';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';

@@ -101,6 +101,9 @@ export const enquiries = sqliteTable('enquiries', {
   madeAt: text('made_at').notNull(),
   answerBy: text('answer_by').notNull(),
   closedAt: text('closed_at'),
+  assignedTo: text('assigned_to'),
+  note: text(),
+  answeredAt: text('answered_at'),
 });
 
 export const feedback = sqliteTable('feedback', {
@@ -115,4 +118,7 @@ export const feedback = sqliteTable('feedback', {
   madeAt: text('made_at').notNull(),
   answerBy: text('answer_by').notNull(),
   closedAt: text('closed_at'),
+  assignedTo: text('assigned_to'),
+  note: text(),
+  answeredAt: text('answered_at'),
 });

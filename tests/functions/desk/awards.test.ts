@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../../functions/deliver';
 import { decide, undoWindow } from '../../../functions/desk/decide';
 import { eraseAsked } from '../../../functions/erase';
+import { hearing, hearingLetter } from '../../../functions/hear';
 import type { Shown } from '../../../functions/shown';
 import { awards } from '../../../functions/store/awards';
 import { concerns } from '../../../functions/store/concerns';
 import { audit } from '../../../functions/store/desk';
 import { appeals, hearings, measures, withdrawals } from '../../../functions/store/measures';
-import { applications, contacts, outbox } from '../../../functions/store/schema';
+import { applications, contacts, links, outbox } from '../../../functions/store/schema';
 import { type Act, actFields } from '../../../src/desk/acts';
 import type { AwardEvent } from '../../../src/programme/award';
 import { awardRow, grant, term } from '../../support/awards';
@@ -255,6 +256,22 @@ describe('a withdrawal', () => {
     expect(sent().map(({ letter }) => letter.to)).toContain('first@example.fi');
   });
 
+  test('is not told to the employer behind the link of its hearing before it takes effect', async () => {
+    const { two } = await proposed();
+    const { link, letter } = await hearingLetter(
+      world,
+      (await world.db.select().from(hearings))[0] as typeof hearings.$inferSelect,
+      { code, organisation: 'Lakeuden Esimerkkileipomo Oy' },
+      { place: 'first', email: 'first@example.fi', locale: 'fi' },
+    );
+    await world.db.insert(links).values({ ...link, expiresAt: '2027-01-01T00:00:00.000Z' });
+    await send(two, 'confirm', { impartial: 'yes' });
+    const state = async () => (await hearing(world, tokenIn(letter))).state;
+    expect(await state()).toBe('asked');
+    world.later(undoWindow);
+    expect(await state()).toBe('over');
+  });
+
   test('is undone in the window, as if nothing had been, and can be confirmed again', async () => {
     const { two } = await proposed();
     const before = await world.db.select().from(awards);
@@ -408,10 +425,20 @@ describe('what may be done', () => {
     },
   );
 
-  test('by a coach is nothing, who sees no concern and no hearing', async () => {
-    await hear(await entered(world, 'lead'));
+  test('by a coach is nothing, who sees no concern and no hearing, and nothing that tells of one', async () => {
+    const lead = await entered(world, 'lead');
+    await suspend(lead, urgent);
+    await send(lead, 'restore', { reasons });
+    world.later(aMinute);
+    await hear(lead);
+    expect(await lead.look(page)).toMatchObject({
+      measures: [{}, {}],
+      log: expect.arrayContaining([expect.objectContaining({ verb: 'award.suspended' })]),
+    });
     const coach = await entered(world, 'coach', { municipalities: ['743'] });
-    expect(await coach.look(page)).toMatchObject({ acts: [], hearings: [], concerns: [] });
+    expect(await coach.look(page)).toMatchObject({
+      ...{ acts: [], hearings: [], concerns: [], measures: [], letters: [], log: [] },
+    });
     expect((await suspend(coach, urgent)).status).toBe(403);
     const other = await entered(world, 'coach', { municipalities: ['905'] });
     expect((await other.get(page)).status).toBe(404);
