@@ -23,7 +23,7 @@ export async function propose({ world, by, id }: Visit, data: FormData): Promise
   const award = await awardBy(world, id);
   if (!award) return 'missing';
   const now = world.now();
-  if (!lives(award, now) || isWithdrawn(award)) return { faults: { act: 'state' } };
+  if (!lives(award, now)) return { faults: { act: 'state' } };
   const heard = isHeard(award.code, 'withdrawal', dayAt(now));
   const stored = await made(
     world.db.batch([
@@ -57,7 +57,7 @@ export async function confirm({ world, by, id }: Visit, data: FormData): Promise
   if (!award) return 'missing';
   const now = world.now();
   if (proposal?.proposedBy === by.id) return { faults: { act: 'same' } };
-  if (!proposal || !lives(award, now) || isWithdrawn(award)) return { faults: { act: 'state' } };
+  if (!proposal || !lives(award, now)) return { faults: { act: 'state' } };
   const effective = new Date(now.getTime() + undoWindow);
   const proposed = sql`EXISTS (SELECT 1 FROM ${withdrawals} WHERE ${withdrawals.id} = ${proposal.id}
     AND ${withdrawals.state} = 'proposed' AND ${withdrawals.proposedBy} <> ${by.id})`;
@@ -163,11 +163,6 @@ export async function undoWithdrawal({ world, by, id }: Visit): Promise<Outcome>
     ]),
   );
   return stored ? { done: 'withdrawal-undone' } : { faults: { act: 'late' } };
-}
-
-/** Is its withdrawal decided, whether it has taken effect or not? */
-function isWithdrawn({ events }: typeof awards.$inferSelect): boolean {
-  return events.some(({ kind }) => kind === 'withdrawn');
 }
 
 async function proposalOf(world: World, award: string) {
