@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { dayAt } from '../src/programme/day';
 import { addWorkdays, workdaysBetween } from '../src/programme/workdays';
-import { isWaiting, loggedWhile, made } from './desk/guard';
+import { isWaiting, loggedWhile, made } from './guard';
 import type { Entry } from './own/entry';
 import { questions } from './store/desk';
 import { applications, links } from './store/schema';

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
 import { programme } from './content';
-import { isAsked, isReceived, loggedWhile, made } from './desk/guard';
+import { isAsked, isReceived, loggedWhile, made } from './guard';
 import { freshLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';

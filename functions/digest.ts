@@ -7,7 +7,7 @@ import { aDay } from '../src/programme/span';
 import { addWorkdays } from '../src/programme/workdays';
 import { contacts as settings } from './content';
 import { factsOf } from './desk/figures';
-import { made } from './desk/guard';
+import { made } from './guard';
 import { write } from './mail/letters';
 import { isTold, morning } from './notify';
 import { canonical, enclosed } from './outbox';

@@ -2,9 +2,9 @@ import { and, asc, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle
 import { stateAt } from '../src/programme/award';
 import { isCompany } from '../src/programme/name';
 import { logged } from './audit';
-import { made } from './desk/guard';
 import { record } from './erasures';
 import { type ForgetKind, forget } from './forget';
+import { made } from './guard';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';
 import type { Entry } from './own/entry';

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { formatDay } from '../src/i18n/date';
 import type { Locale } from '../src/i18n/locale';
 import type { Day } from '../src/programme/day';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { freshLink, isOpen } from './link';
 import { type Letter, write } from './mail/letters';
 import { digest } from './secret';

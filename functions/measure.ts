@@ -3,7 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import type { Locale } from '../src/i18n/locale';
 import { type AwardEvent, stateAt } from '../src/programme/award';
 import { columnsOf, isUnchanged } from './award';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { ownLink } from './link';
 import type { Letter } from './mail/letters';
 import { type Enclosure, enclosed } from './outbox';

@@ -4,7 +4,7 @@ import { addDays, dayAt, hourAt } from '../src/programme/day';
 import { type Notice, noticeDue } from '../src/programme/reminders';
 import { isUnchanged } from './award';
 import { programme } from './content';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { ownLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';

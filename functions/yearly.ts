@@ -6,7 +6,7 @@ import { stateAt } from '../src/programme/award';
 import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
 import { aDay } from '../src/programme/span';
 import { logged } from './audit';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { freshLink, isOpen } from './link';
 import { write } from './mail/letters';
 import { contactsOf, isTold, markTold, morning } from './notify';

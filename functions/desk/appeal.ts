@@ -8,6 +8,7 @@ import { addDays, dayAt } from '../../src/programme/day';
 import { addWorkdays } from '../../src/programme/workdays';
 import { programme } from '../content';
 import { isKept } from '../erase';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import { awardBy, lettersTo } from '../measure';
 import type { Staff } from '../staff/sign';
@@ -16,7 +17,6 @@ import { appeals, measures, withdrawals } from '../store/measures';
 import { erasuresAsked } from '../store/own';
 import { applications, contacts } from '../store/schema';
 import type { World } from '../world';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 import { restored } from './suspend';
 

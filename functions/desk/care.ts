@@ -4,10 +4,10 @@ import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
 import { daysLeft } from '../../src/programme/workdays';
+import { loggedWhile, made } from '../guard';
 import { audit, staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
 import { cares, type Kind, listed } from './cares';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Page, Visit } from './page';
 import { withinReach } from './reach';
 

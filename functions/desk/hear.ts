@@ -4,13 +4,13 @@ import { addDays, type Day, dayAt } from '../../src/programme/day';
 import { isUnchanged } from '../award';
 import { programme } from '../content';
 import { isKept } from '../erase';
+import { loggedWhile, made } from '../guard';
 import { hearingLetter } from '../hear';
 import { write } from '../mail/letters';
 import { awardBy, contactsOf, hearingClosed, lettersTo, lives, posted } from '../measure';
 import { awards } from '../store/awards';
 import { hearings } from '../store/measures';
 import { links, outbox } from '../store/schema';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 
 /**

@@ -7,13 +7,13 @@ import { keysOf } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { columnsOf, isUnchanged } from '../award';
 import { programme } from '../content';
+import { loggedWhile, made } from '../guard';
 import { toContacts } from '../own/post';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
 import type { World } from '../world';
 import { type DecisionFault, faultIn, termFrom, undoWindow, type Verdict } from './decide';
-import { loggedWhile, made } from './guard';
 
 type Renewal = typeof renewals.$inferSelect;
 type Award = typeof awards.$inferSelect;

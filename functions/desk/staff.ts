@@ -4,10 +4,10 @@ import { deskHref } from '../../src/i18n/desk';
 import { logged } from '../audit';
 import { record, unrecord } from '../erasures';
 import { forgetting } from '../forget';
+import { loggedWhile, made } from '../guard';
 import { isConflict } from '../once';
 import type { Staff } from '../staff/sign';
 import { sessions, staff } from '../store/desk';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Page, Visit } from './page';
 
 export interface Team {

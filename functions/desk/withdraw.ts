@@ -5,6 +5,7 @@ import { dayAt } from '../../src/programme/day';
 import { columnsOf, isUnchanged } from '../award';
 import { programme } from '../content';
 import { removal } from '../give-up';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import { awardBy, lives, measure } from '../measure';
 import { awards } from '../store/awards';
@@ -12,7 +13,6 @@ import { hearings, measures, withdrawals } from '../store/measures';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
 import { undoWindow } from './decide';
-import { loggedWhile, made } from './guard';
 import { isHeard } from './hear';
 import type { Outcome, Visit } from './page';
 

@@ -4,7 +4,7 @@ import type { Locale } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
 import { aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
-import { made } from '../desk/guard';
+import { made } from '../guard';
 import { write } from '../mail/letters';
 import { enclosed } from '../outbox';
 import { digest } from '../secret';

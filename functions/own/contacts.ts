@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Answers, Faults } from '../../src/forms/form';
 import type { contactFields } from '../../src/forms/own';
 import { logged } from '../audit';
-import { loggedWhile, made } from '../desk/guard';
+import { loggedWhile, made } from '../guard';
 import { canonical } from '../outbox';
 import { newMails } from '../store/own';
 import { contacts } from '../store/schema';

@@ -3,7 +3,7 @@ import { href } from '../../src/i18n/routes';
 import { addDays, dayAt } from '../../src/programme/day';
 import { aMinute } from '../../src/programme/span';
 import { programme } from '../content';
-import { loggedWhile, made } from '../desk/guard';
+import { loggedWhile, made } from '../guard';
 import { hearingLetter } from '../hear';
 import { freshLink, isOpen, ownLink } from '../link';
 import { write } from '../mail/letters';

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { isReceived, loggedWhile, made } from '../desk/guard';
+import { isReceived, loggedWhile, made } from '../guard';
 import { ownLink } from '../link';
 import { applications, links, outbox } from '../store/schema';
 import type { World } from '../world';
