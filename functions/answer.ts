@@ -1,8 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { workdaysBetween } from '../src/desk/days';
 import { dayAt } from '../src/programme/day';
-import { addWorkdays } from '../src/programme/workdays';
-import { isWaiting, loggedWhile, made } from './desk/guard';
+import { addWorkdays, workdaysBetween } from '../src/programme/workdays';
+import { isWaiting, loggedWhile, made } from './guard';
 import type { Entry } from './own/entry';
 import { questions } from './store/desk';
 import { applications, links } from './store/schema';

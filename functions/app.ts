@@ -21,6 +21,7 @@ import { hearingPages } from './hearing';
 import type { Host } from './host';
 import { kitRoutes } from './kit/routes';
 import { isHere, isOwn, isReading, visitorOf } from './origin';
+import { ownPages } from './own/pages';
 import { prove } from './proof/routes';
 import { tellFigures } from './public/figures';
 import { publish } from './public/routes';
@@ -112,6 +113,7 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   tellFigures(app);
   prove(app);
   seek(app);
+  ownPages(app);
   desk(app);
   cms(app);
 

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
 import { programme } from './content';
-import { isAsked, isReceived, loggedWhile, made } from './desk/guard';
+import { isAsked, isReceived, loggedWhile, made } from './guard';
 import { freshLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';
@@ -55,6 +55,7 @@ export function answerLink(
   return freshLink(world, {
     purpose: 'answer',
     about: question.id,
+    place: 'first',
     page: 'own',
     locale: question.locale,
     until: question.answerBy,

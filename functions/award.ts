@@ -22,6 +22,13 @@ export function columnsOf(
   };
 }
 
+/**
+ * The last day of an award that has ended, as `stateAt` tells it, of the columns: what stopped it; the day on which a
+ * renewal was declined after the time of grace; else its last day of validity.
+ */
+export const endedOn: SQL<string> = sql`CASE WHEN ${awards.stopped} IN ('withdrawn', 'given-up')
+  OR ${awards.stoppedOn} > ${awards.graceUntil} THEN ${awards.stoppedOn} ELSE ${awards.validUntil} END`;
+
 /** Has this award still the history that was read? Two who change it at once must not both. */
 export function isUnchanged({ code, terms, events }: Pick<Award, 'code' | 'terms' | 'events'>): SQL {
   return sql`EXISTS (SELECT 1 FROM ${awards} WHERE ${awards.code} = ${code}
@@ -33,9 +40,14 @@ function stopOf(events: readonly AwardEvent[]): Pick<Award, 'stopped' | 'stopped
     events.findLast(({ kind }) => kind === 'withdrawn') ?? events.find(({ kind }) => kind === 'given-up');
   if (end) return { stopped: end.kind as 'withdrawn' | 'given-up', stoppedOn: dayOf(end) };
   const last = events.findLast(({ kind }) => kind === 'suspended' || kind === 'restored');
-  if (last?.kind === 'suspended') return { stopped: 'suspended', stoppedOn: dayOf(last) };
   const declined = events.findLast(({ kind }) => kind === 'renewal-declined');
-  return { stopped: 'no', stoppedOn: declined ? dayOf(declined) : null };
+  const on = [last?.kind === 'suspended' ? last : undefined, declined].flatMap((event) =>
+    event ? [dayOf(event)] : [],
+  );
+  return {
+    stopped: last?.kind === 'suspended' ? 'suspended' : 'no',
+    stoppedOn: on.length > 0 ? lastOf(on) : null,
+  };
 }
 
 function dayOf({ at }: AwardEvent): Day {

@@ -1,8 +1,10 @@
-import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
-import { addMonths, dayAt } from '../src/programme/day';
+import { and, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { addMonths, type Day, dayAt, startOf } from '../src/programme/day';
 import { period, type RetentionKey } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
 import { logged } from './audit';
+import { endedOn } from './award';
+import { programme } from './content';
 import { isWaiting } from './deliver';
 import { isHeld } from './desk/outgoing';
 import { recordAll } from './erasures';
@@ -21,7 +23,7 @@ const most = 20;
 
 /** Erases what has stayed as long as the retention table says. Run again it finds nothing more to do. */
 export async function clean(world: World): Promise<void> {
-  for (const [kind, due] of cases(world)) {
+  for (const [kind, due] of await cases(world)) {
     for (let round = 0; round < most; round++) {
       const gone = await forget(world, kind, due);
       await recordAll(world, kind, gone);
@@ -32,9 +34,13 @@ export async function clean(world: World): Promise<void> {
   await cleanAudit(world);
 }
 
-/** What is due of each kind: queries, asked within the transaction that erases. */
-function cases(world: World): [ForgetKind, Ids][] {
+/**
+ * What is due of each kind: queries, asked within the transaction that erases; of awards their ids, for an award that
+ * has ended ends no more, and its query would find nothing as soon as it is gone.
+ */
+async function cases(world: World): Promise<[ForgetKind, Ids][]> {
   const { db } = world;
+  const now = world.now().toISOString();
   const decided = before(world, 'application-closed');
   const declined = db
     .select({ id: decisions.application })
@@ -43,17 +49,16 @@ function cases(world: World): [ForgetKind, Ids][] {
   const unanswered = db
     .select({ id: questions.application })
     .from(questions)
-    .where(lte(questions.answerBy, decided.slice(0, 10)));
+    .where(
+      and(isNull(questions.answeredAt), lte(questions.answerBy, dayBefore(world, 'application-closed'))),
+    );
   const stale = db
     .select({ id: applications.id })
     .from(applications)
     .where(
       or(
-        and(
-          eq(applications.state, 'unconfirmed'),
-          lte(applications.madeAt, before(world, 'application-unconfirmed')),
-        ),
-        and(eq(applications.state, 'declined'), inArray(applications.id, declined)),
+        and(eq(applications.state, 'unconfirmed'), sql`NOT ${isConfirmable(sql`applications.id`, now)}`),
+        and(eq(applications.state, 'declined'), inArray(applications.id, declined), sql`NOT ${isAppealed}`),
         and(eq(applications.state, 'closed'), inArray(applications.id, unanswered)),
         and(eq(applications.state, 'withdrawn'), lte(applications.withdrawnAt, decided)),
       ),
@@ -68,8 +73,8 @@ function cases(world: World): [ForgetKind, Ids][] {
     ['application', stale],
     ['contact', endedWith(world, 'award-contact', hasContacts)],
     ['notes', endedWith(world, 'award-notes', hasNotes)],
-    ['reasons', endedWith(world, 'award-reasons', hasReasons)],
     ...settled,
+    ['award', await endedWith(world, 'award', sql`1`).then((rows) => rows.map(({ id }) => id))],
   ];
 }
 
@@ -82,22 +87,24 @@ const hasNotes = sql`(
   OR EXISTS (SELECT 1 FROM hearings h WHERE h.award = awards.code)
   OR EXISTS (SELECT 1 FROM appeals a WHERE a.application = awards.application)
   OR EXISTS (SELECT 1 FROM yearly y WHERE y.code = awards.code))`;
+const isAppealed = sql`EXISTS (SELECT 1 FROM appeals p WHERE p.application = applications.id AND p.closed_at IS NULL)`;
 
-const hasReasons = sql`(
-  EXISTS (SELECT 1 FROM measures m WHERE m.award = awards.code AND (m.reasons <> '' OR m.changes <> '{}'))
-  OR EXISTS (SELECT 1 FROM withdrawals w WHERE w.award = awards.code)
-  OR EXISTS (SELECT 1 FROM decisions d WHERE d.application = awards.application AND d.reasons <> ''))`;
+/** Is the link still good by which this is confirmed? */
+function isConfirmable(id: SQL, now: string): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${links} l WHERE l.about = ${id} AND l.purpose = 'confirm' AND l.expires_at > ${now})`;
+}
 
-/**
- * Applications whose award ended so long ago, and of which there is still something. An open renewal keeps an award.
- */
-function endedWith(world: World, of: RetentionKey, something: SQL): Ids {
-  const lastDay = before(world, of).slice(0, 10);
-  const isOver = or(
-    and(inArray(awards.stopped, ['no', 'suspended']), lte(awards.validUntil, lastDay)),
-    and(inArray(awards.stopped, ['withdrawn', 'given-up']), lte(awards.stoppedOn, lastDay)),
+/** Applications whose award ended so long ago, and of which there is still something. An open renewal or appeal keeps it. */
+function endedWith(world: World, of: RetentionKey, something: SQL) {
+  const lastDay = dayBefore(world, of);
+  // By the columns that have an index what may have ended, by `endedOn` what has.
+  const isOver = and(
+    or(lte(awards.validUntil, lastDay), inArray(awards.stopped, ['withdrawn', 'given-up'])),
+    sql`${endedOn} <= ${lastDay}`,
   );
-  const isOpen = sql`EXISTS (SELECT 1 FROM renewals o WHERE o.application = awards.application AND o.state = 'received')`;
+  const isOpen = sql`(
+    EXISTS (SELECT 1 FROM renewals o WHERE o.application = awards.application AND o.applied_at IS NULL AND o.state <> 'closed')
+    OR EXISTS (SELECT 1 FROM appeals p WHERE p.application = awards.application AND p.closed_at IS NULL))`;
   return world.db
     .select({ id: awards.application })
     .from(awards)
@@ -110,7 +117,9 @@ async function cleanPost(world: World): Promise<void> {
   const { db } = world;
   const delivered = before(world, 'letter');
   const undelivered = before(world, 'letter-undelivered');
-  const unconfirmed = before(world, 'application-unconfirmed');
+  const unconfirmed = new Date(
+    world.now().getTime() - programme.application.confirmDays * aDay,
+  ).toISOString();
   const yesterday = new Date(world.now().getTime() - aDay).toISOString();
   await db.batch([
     db.delete(links).where(lte(links.expiresAt, yesterday)),
@@ -124,7 +133,7 @@ async function cleanPost(world: World): Promise<void> {
     db.delete(mailEvents).where(lte(mailEvents.takenAt, delivered)),
     db.delete(skipped).where(lte(skipped.hour, delivered.slice(0, 13))),
     db.delete(bounces).where(lte(bounces.at, before(world, 'bounce'))),
-    db.delete(newMails).where(lte(newMails.madeAt, unconfirmed)),
+    db.delete(newMails).where(sql`NOT ${isConfirmable(sql`new_mails.id`, world.now().toISOString())}`),
     db.delete(quotas).where(lte(quotas.hour, before(world, 'visitor').slice(0, 13))),
     db.delete(notices).where(lte(notices.at, before(world, 'audit'))),
   ]);
@@ -149,10 +158,14 @@ async function cleanAudit(world: World): Promise<void> {
     ]);
 }
 
-/** The moment before which a kind of data has stayed its time. Months are whole calendar months. */
+/** The moment before which a kind of data has stayed its time. Months are whole calendar months of Finland. */
 function before(world: World, of: RetentionKey): string {
-  const { days, months } = period(of);
-  const now = world.now();
-  if (days !== undefined) return new Date(now.getTime() - days * aDay).toISOString();
-  return `${addMonths(dayAt(now), -(months ?? 0))}T00:00:00.000Z`;
+  const { days } = period(of);
+  if (days !== undefined) return new Date(world.now().getTime() - days * aDay).toISOString();
+  return startOf(dayBefore(world, of)).toISOString();
+}
+
+/** The day so many months ago: what ended on it, or before, has stayed its time. */
+function dayBefore(world: World, of: RetentionKey): Day {
+  return addMonths(dayAt(world.now()), -(period(of).months ?? 0));
 }

@@ -1,11 +1,12 @@
 import { and, count, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
-import { workdaysBetween } from '../src/desk/days';
+import { figuresOf } from '../src/desk/figures';
 import { deskHref } from '../src/i18n/desk';
 import { stateAt } from '../src/programme/award';
-import { addDays, addMonths, type Day, dayAt, hourAt, startOf } from '../src/programme/day';
+import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/day';
 import { aDay } from '../src/programme/span';
 import { addWorkdays } from '../src/programme/workdays';
-import { made } from './desk/guard';
+import { factsOf } from './desk/figures';
+import { made } from './guard';
 import { write } from './mail/letters';
 import { type Mailbox, mailboxes, mailboxFor } from './mailbox';
 import { isTold, morning } from './notify';
@@ -13,7 +14,6 @@ import { canonical, enclosed } from './outbox';
 import { awards } from './store/awards';
 import { bounces, notices, skipped, yearly } from './store/clock';
 import { concerns } from './store/concerns';
-import { decisions } from './store/desk';
 import { applications, outbox } from './store/schema';
 import type { World } from './world';
 
@@ -30,7 +30,7 @@ export async function digest(world: World): Promise<void> {
   const from = addMonths(first, -1);
   const { mail, locale } = mailboxFor();
   const letter = write('team-digest', locale, mail, {
-    ...(await counts(world, from, first)),
+    ...(await counts(world, from)),
     month: `${Number(from.slice(5, 7))}/${from.slice(0, 4)}`,
     link: world.origin + deskHref('today'),
   });
@@ -43,29 +43,24 @@ export async function digest(world: World): Promise<void> {
   );
 }
 
-/** What waits now, and what became of a month. @param from its first day @param to the first day of the next */
-async function counts(world: World, from: Day, to: Day) {
+/** What waits now, and what became of a month, as the desk's figures have it. @param from its first day */
+async function counts(world: World, from: Day) {
   const { db } = world;
   const now = world.now();
   const today = dayAt(now);
-  const [start, end] = [startOf(from).toISOString(), startOf(to).toISOString()];
-  const decided = and(gte(decisions.effectiveAt, start), lt(decisions.effectiveAt, end));
+  const month = from.slice(0, 7);
+  const { total, handling } = figuresOf(
+    await factsOf(world),
+    { key: '', from: month, to: month },
+    { areas: [], industries: [] },
+  );
   const many = { count: count() };
-  const [waiting, received, open, tasks, stuck, refused, outcomes, held] = await db.batch([
+  const [waiting, open, tasks, stuck, refused, held] = await db.batch([
     db.select(many).from(applications).where(eq(applications.state, 'received')),
-    db
-      .select(many)
-      .from(applications)
-      .where(and(gte(applications.confirmedAt, start), lt(applications.confirmedAt, end))),
     db.select(many).from(concerns).where(eq(concerns.state, 'open')),
     db.select(many).from(yearly).where(eq(yearly.state, 'task')),
     db.select(many).from(outbox).where(sql`${outbox.state} IN ('refused', 'unknown')`),
     db.select(many).from(bounces),
-    db
-      .select({ outcome: decisions.outcome, at: decisions.decidedAt, since: applications.confirmedAt })
-      .from(decisions)
-      .innerJoin(applications, eq(applications.id, decisions.application))
-      .where(decided),
     db
       .select({ terms: awards.terms, events: awards.events })
       .from(awards)
@@ -80,16 +75,12 @@ async function counts(world: World, from: Day, to: Day) {
   const states = held.map((award) => stateAt(award, now));
   const soon = addDays(today, 90);
   const of = (state: string) => String(states.filter((one) => one.state === state).length);
-  const days = outcomes
-    .map(({ at, since }) => workdaysBetween(dayAt(new Date(since ?? at)), dayAt(new Date(at))))
-    .sort((a, b) => a - b);
-  const outcome = (name: string) => String(outcomes.filter((one) => one.outcome === name).length);
   return {
     waiting: told(waiting),
-    received: told(received),
-    approved: outcome('approved'),
-    declined: outcome('declined'),
-    median: days.length > 0 ? String(days[Math.floor((days.length - 1) / 2)]) : '–',
+    received: String(total.applied),
+    approved: String(total.granted),
+    declined: String(total.declined),
+    median: handling ? String(handling.median).replace('.', ',') : '–',
     valid: of('active'),
     grace: of('grace'),
     suspended: of('suspended'),

@@ -1,10 +1,10 @@
-import { and, asc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { stateAt } from '../src/programme/award';
 import { isCompany } from '../src/programme/name';
 import { logged } from './audit';
-import { made } from './desk/guard';
 import { record } from './erasures';
 import { type ForgetKind, forget } from './forget';
+import { made } from './guard';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';
 import type { Entry } from './own/entry';
@@ -62,7 +62,7 @@ export async function eraseAsked(world: World): Promise<void> {
     .select({ asked: erasuresAsked, letters: applications.letters, organisation: applications.organisation })
     .from(erasuresAsked)
     .innerJoin(applications, eq(applications.id, erasuresAsked.application))
-    .where(sql`NOT ${hasOpenCase(sql`${erasuresAsked.application}`, world.now().toISOString())}`)
+    .where(sql`NOT ${hasOpenCase(erasuresAsked, world.now().toISOString())}`)
     .orderBy(asc(erasuresAsked.askedAt))
     .limit(atOnce);
   for (const { asked, letters, organisation } of rows) {
@@ -112,7 +112,10 @@ export function isNotAsked(application: string): SQL {
  * erased with the rest a moment later: an erasure that waits for another case waits for this one too.
  */
 export function isKept(world: World, application: string): SQL {
-  const open = hasOpenCase(sql`e.application`, world.now().toISOString());
+  const open = hasOpenCase(
+    { application: sql`e.application`, askedAt: sql`e.asked_at` },
+    world.now().toISOString(),
+  );
   return sql`NOT EXISTS (SELECT 1 FROM erasures_asked e WHERE e.application = ${application} AND NOT ${open})`;
 }
 
@@ -121,13 +124,19 @@ export async function isAsked({ db }: World, application: string): Promise<boole
   return (await db.$count(erasuresAsked, eq(erasuresAsked.application, application))) > 0;
 }
 
-/** Does something about this application or its award wait for us: a decision, an answer, its effect? */
-function hasOpenCase(application: ReturnType<typeof sql>, now: string) {
+/**
+ * Does something about the application of a wish, or its award, wait for us: a decision, an answer, its effect? A concern
+ * that was told before the wish does until it is closed, so that nobody escapes a case by erasing. One that came later
+ * does by itself not, for anybody may send one after another and so keep an employer for ever: it does when the desk has
+ * begun to hear the employer about it.
+ */
+function hasOpenCase(wish: Readonly<Record<'application' | 'askedAt', SQLWrapper>>, now: string) {
+  const { application, askedAt } = wish;
   return sql`(
     EXISTS (SELECT 1 FROM applications a WHERE a.id = ${application} AND a.state = 'received')
     OR EXISTS (SELECT 1 FROM decisions d WHERE d.application = ${application} AND d.effective_at > ${now})
     OR EXISTS (SELECT 1 FROM renewals r WHERE r.application = ${application} AND r.applied_at IS NULL AND r.state <> 'closed')
-    OR EXISTS (SELECT 1 FROM awards w JOIN concerns c ON c.code = w.code WHERE w.application = ${application} AND c.state = 'open')
+    OR EXISTS (SELECT 1 FROM awards w JOIN concerns c ON c.code = w.code WHERE w.application = ${application} AND c.state = 'open' AND c.made_at <= ${askedAt})
     OR EXISTS (SELECT 1 FROM awards w JOIN hearings h ON h.award = w.code WHERE w.application = ${application} AND h.closed_at IS NULL)
     OR EXISTS (SELECT 1 FROM awards w JOIN withdrawals v ON v.award = w.code
       WHERE w.application = ${application} AND (v.state = 'proposed' OR v.effective_at > ${now}))

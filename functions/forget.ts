@@ -1,13 +1,15 @@
-import { and, inArray, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, inArray, ne, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { endedOn } from './award';
 import { namelessWord, noWords } from './own/nameless';
 import { awards } from './store/awards';
 import { bounces, yearly } from './store/clock';
 import { concerns } from './store/concerns';
-import { decisions, questions, reviews, sessions, staff } from './store/desk';
-import { appeals, hearings, measures, withdrawals } from './store/measures';
+import { audit, decisions, questions, reviews, sessions, staff } from './store/desk';
+import { appeals, hearings, measures } from './store/measures';
 import { renewals } from './store/own';
 import { applications, contacts, enquiries, feedback, links, outbox } from './store/schema';
+import { tallies } from './store/tallies';
 import type { World } from './world';
 
 /**
@@ -22,6 +24,7 @@ const forgets = {
   /** An application without an award: all of it. */
   application: (world, ids) => [
     ...traces(world, ids),
+    ...tallied(world, ids),
     world.db.delete(applications).where(among(applications.id, ids)).returning({ id: applications.id }),
   ],
   /** Who may be written to about an application or its award. The decisions stay. */
@@ -42,18 +45,13 @@ const forgets = {
     world.db.delete(questions).where(among(questions.application, ids)),
     world.db.delete(reviews).where(among(reviews.application, ids)).returning({ id: reviews.application }),
   ],
-  /** Why an award was granted, and why something was done to it. That it was, and when, stays. */
-  reasons: (world, ids) => [
-    world.db.delete(withdrawals).where(inArray(withdrawals.award, codesOf(world, ids))),
-    world.db
-      .update(measures)
-      .set({ reasons: '', urgent: null, changes: {} })
-      .where(inArray(measures.award, codesOf(world, ids))),
-    world.db
-      .update(decisions)
-      .set({ reasons: '' })
-      .where(among(decisions.application, ids))
-      .returning({ id: decisions.application }),
+  /** An award that has ended, and its application. What was signed for it keeps its places in the status lists. */
+  award: (world, ids) => [
+    ...traces(world, ids),
+    ...tallied(world, ids),
+    world.db.delete(yearly).where(inArray(yearly.code, codesOf(world, ids))),
+    world.db.delete(awards).where(among(awards.application, ids)),
+    world.db.delete(applications).where(among(applications.id, ids)).returning({ id: applications.id }),
   ],
   /** The own words of an application that has no award. */
   words: (world, ids) => [
@@ -103,9 +101,11 @@ const forgets = {
     ...mailed(world, ids),
     world.db.delete(concerns).where(among(concerns.id, ids)).returning({ id: concerns.id }),
   ],
-  /** Somebody who works here no more. */
+  /** Somebody who works here no more: what was given to that member is free again. */
   staff: (world, ids) => [
     ...mailed(world, ids),
+    world.db.update(enquiries).set({ assignedTo: null }).where(among(enquiries.assignedTo, ids)),
+    world.db.update(feedback).set({ assignedTo: null }).where(among(feedback.assignedTo, ids)),
     world.db.delete(sessions).where(among(sessions.staff, ids)),
     world.db.delete(staff).where(among(staff.id, ids)).returning({ id: staff.id }),
   ],
@@ -116,6 +116,11 @@ export type ForgetKind = keyof typeof forgets;
 /** Is this a kind of thing that can be erased? */
 export function isForgettable(kind: string): kind is ForgetKind {
   return Object.hasOwn(forgets, kind);
+}
+
+/** The statements that erase things of a kind, for a transaction in which something else is written too. */
+export function forgetting(world: World, kind: ForgetKind, ids: readonly string[]): Statements {
+  return forgets[kind](world, ids);
 }
 
 /**
@@ -160,6 +165,40 @@ function traces(world: World, ids: Ids): BatchItem<'sqlite'>[] {
   ];
 }
 
+/** What figures keep: in which month applications came and were decided, and awards ended. No row of it tells of whom. */
+function tallied(world: World, ids: Ids): BatchItem<'sqlite'>[] {
+  const add = (rows: SQL) =>
+    world.db
+      .insert(tallies)
+      .select(sql`${rows} GROUP BY 1, 2`)
+      .onConflictDoUpdate({
+        target: [tallies.month, tallies.what],
+        set: { count: sql`tallies.count + excluded.count` },
+      });
+  const these = among(applications.id, ids);
+  const closings = ['application.closed', 'application.withdrawn'];
+  const closed = sql`(SELECT max(${audit.at}) FROM ${audit} WHERE ${audit.about} = ${applications.id} AND ${inArray(audit.verb, closings)})`;
+  return [
+    add(sql`SELECT ${monthOf(sql`${applications.confirmedAt}`)}, 'applied', count(*) FROM ${applications}
+      WHERE ${these} AND ${applications.confirmedAt} IS NOT NULL`),
+    add(sql`SELECT ${monthOf(sql`${decisions.effectiveAt}`)}, CASE ${decisions.outcome} WHEN 'approved' THEN 'granted' ELSE 'declined' END, count(*)
+      FROM ${decisions} JOIN ${applications} ON ${applications.id} = ${decisions.application} WHERE ${these}`),
+    add(sql`SELECT ${monthOf(closed)}, 'closed', count(*) FROM ${applications}
+      WHERE ${these} AND ${inArray(applications.state, ['closed', 'withdrawn'])} AND ${closed} IS NOT NULL`),
+    add(
+      sql`SELECT substr(${endedOn}, 1, 7), 'ended', count(*) FROM ${awards} WHERE ${among(awards.application, ids)}`,
+    ),
+  ];
+}
+
+/**
+ * The month that it is in Finland at a moment of a column. Three hours before UTC's month is over it has begun in summer
+ * time, two hours before in winter time; and the last days of March are summer, those of October winter.
+ */
+function monthOf(moment: SQL): SQL {
+  return sql`strftime('%Y-%m', ${moment}, CASE WHEN substr(${moment}, 6, 2) BETWEEN '03' AND '09' THEN '+3 hours' ELSE '+2 hours' END)`;
+}
+
 /** Letters and links about the thing itself. */
 function mailed({ db }: World, ids: Ids): BatchItem<'sqlite'>[] {
   return [db.delete(outbox).where(among(outbox.about, ids)), db.delete(links).where(among(links.about, ids))];
@@ -170,5 +209,8 @@ function codesOf({ db }: World, ids: Ids) {
 }
 
 function among(column: Parameters<typeof inArray>[0], ids: Ids) {
-  return Array.isArray(ids) ? inArray(column, ids) : inArray(column, ids as SQLWrapper);
+  // As one value: D1 takes a hundred of them in a statement.
+  return Array.isArray(ids)
+    ? sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+    : inArray(column, ids as SQLWrapper);
 }

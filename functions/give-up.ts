@@ -20,8 +20,7 @@ export async function giveUp(
   reasons: string,
 ): Promise<boolean> {
   const now = world.now();
-  const withdrawn = award.events.some(({ kind }) => kind === 'withdrawn');
-  if (withdrawn || !lives(award, now)) return false;
+  if (!lives(award, now)) return false;
   return measure(world, award, {
     kind: 'given-up',
     actor,

@@ -1,11 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
+import { formatDay } from '../src/i18n/date';
+import type { Locale } from '../src/i18n/locale';
 import type { Day } from '../src/programme/day';
-import { loggedWhile, made } from './desk/guard';
-import { isOpen } from './link';
+import { loggedWhile, made } from './guard';
+import { freshLink, isOpen } from './link';
+import { type Letter, write } from './mail/letters';
 import { digest } from './secret';
 import { awards } from './store/awards';
 import { hearings } from './store/measures';
-import { links } from './store/schema';
+import { type contacts, links } from './store/schema';
 import type { World } from './world';
 
 /** A hearing as the employer may see it behind the link of its letter. */
@@ -30,7 +33,9 @@ export async function hearing(world: World, token: string): Promise<Hearing> {
   if (!row) return { state: 'gone' };
   const { intent, reasons, answerBy, answer, closedAt } = row.hearings;
   return {
-    state: answer !== null ? 'answered' : closedAt ? 'over' : 'asked',
+    // What was decided may be undone until it takes effect: nobody is told of it before.
+    state:
+      answer !== null ? 'answered' : closedAt && closedAt <= world.now().toISOString() ? 'over' : 'asked',
     organisation: row.awards.organisation,
     code: row.awards.code,
     intent,
@@ -49,7 +54,8 @@ export async function answerHearing(world: World, token: string, text: string): 
   if (!row) return false;
   const { id, award } = row.hearings;
   const now = world.now().toISOString();
-  const waits = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${id} AND ${hearings.answeredAt} IS NULL AND ${hearings.closedAt} IS NULL)`;
+  const waits = sql`EXISTS (SELECT 1 FROM ${hearings} WHERE ${hearings.id} = ${id} AND ${hearings.answeredAt} IS NULL
+    AND (${hearings.closedAt} IS NULL OR ${hearings.closedAt} > ${now}))`;
   return made(
     world.db.batch([
       loggedWhile(world, waits, { actor: 'employer', verb: 'hearing.answered', about: award }),
@@ -61,6 +67,48 @@ export async function answerHearing(world: World, token: string, text: string): 
     ]),
   );
 }
+
+/** The letter by which a contact is heard, with the link by which that contact answers, good to the end of the last day for it. */
+export async function hearingLetter(
+  world: World,
+  hearing: Pick<typeof hearings.$inferSelect, 'id' | 'intent' | 'reasons' | 'answerBy'>,
+  award: Pick<typeof awards.$inferSelect, 'code' | 'organisation'>,
+  to: Pick<typeof contacts.$inferSelect, 'place' | 'email'> & { readonly locale: Locale },
+): Promise<{ link: typeof links.$inferInsert; letter: Letter }> {
+  const { intent, reasons, answerBy } = hearing;
+  const { place, email, locale } = to;
+  const { link, address } = await freshLink(world, {
+    purpose: 'answer',
+    about: hearing.id,
+    place,
+    page: 'hearing',
+    locale,
+    until: answerBy,
+  });
+  const letter = write('hearing', locale, email, {
+    organisation: award.organisation,
+    code: award.code,
+    intent: intentWords[intent][locale],
+    reasons,
+    date: formatDay(answerBy, locale),
+    link: address,
+  });
+  return { link, letter };
+}
+
+/** What is considered, as the letter says it after "consider". */
+const intentWords = {
+  suspension: {
+    fi: 'käyttöoikeuden keskeyttämistä toistaiseksi',
+    sv: 'att dra in användningsrätten tills vidare',
+    en: 'suspending the right to use the logo',
+  },
+  withdrawal: {
+    fi: 'käyttöoikeuden perumista',
+    sv: 'att återkalla användningsrätten',
+    en: 'withdrawing the right to use the logo',
+  },
+} as const;
 
 async function behind(world: World, token: string) {
   const [row] = await world.db

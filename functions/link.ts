@@ -17,7 +17,7 @@ const readDays = 90;
  */
 export async function freshLink(
   world: World,
-  of: { purpose: Link['purpose']; about: string; page: RouteKey; locale: Locale; until: Day },
+  of: Pick<Link, 'purpose' | 'about' | 'place'> & { page: RouteKey; locale: Locale; until: Day },
 ): Promise<{ link: Link; address: string }> {
   const token = world.ids.token();
   return {
@@ -25,6 +25,7 @@ export async function freshLink(
       hash: await digest(token),
       purpose: of.purpose,
       about: of.about,
+      place: of.place ?? null,
       madeAt: world.now().toISOString(),
       expiresAt: startOf(addDays(of.until, 1)).toISOString(),
     },

@@ -4,7 +4,7 @@ import type { Locale } from '../src/i18n/locale';
 import { type AwardEvent, stateAt } from '../src/programme/award';
 import { columnsOf, isUnchanged } from './award';
 import { toContacts, withOwnLink } from './contacts';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import type { Letter } from './mail/letters';
 import { awards } from './store/awards';
 import { type Changes, hearings, measures } from './store/measures';
@@ -102,7 +102,15 @@ export async function awardBy(world: World, code: string): Promise<Award | undef
   return award;
 }
 
-/** Is the award in force, out of date with its renewal open, or suspended: something that can still be taken away? */
+/**
+ * Is the award in force, out of date with its renewal open, or suspended: something that can still be taken away? Not
+ * when its withdrawal is decided, whether that has taken effect or not.
+ */
 export function lives(award: Award, now: Date): boolean {
-  return ['active', 'grace', 'suspended'].includes(stateAt(award, now).state);
+  return !isWithdrawn(award) && ['active', 'grace', 'suspended'].includes(stateAt(award, now).state);
+}
+
+/** Is a withdrawal decided, whether it has taken effect or may still be undone? */
+function isWithdrawn({ events }: Award): boolean {
+  return events.some(({ kind }) => kind === 'withdrawn');
 }

@@ -7,7 +7,7 @@ import { type Notice, noticeDue } from '../src/programme/reminders';
 import { isUnchanged } from './award';
 import { toContacts, withOwnLink } from './contacts';
 import { programme } from './content';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { type Letter, write } from './mail/letters';
 import { awards } from './store/awards';
 import { notices } from './store/clock';

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, notExists } from 'drizzle-orm';
 import { email } from '../src/forms/kinds';
-import { period } from '../src/programme/retention';
 import { aDay } from '../src/programme/span';
 import { confirmationOf } from './apply';
 import { mostTogether } from './bundle';
-import { made } from './desk/guard';
+import { programme } from './content';
+import { made } from './guard';
 import { canonical } from './outbox';
 import { staff } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
@@ -23,9 +23,7 @@ const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' }
 export async function remail(world: World, written: FormDataEntryValue | null): Promise<void> {
   const address = email().schema.safeParse(written);
   if (!address.success) return;
-  const oldest = new Date(
-    world.now().getTime() - (period('application-unconfirmed').days ?? 0) * aDay,
-  ).toISOString();
+  const oldest = new Date(world.now().getTime() - programme.application.confirmDays * aDay).toISOString();
   const print = await world.secret.print(canonical(address.data));
   const waiting = world.db
     .select({ id: outbox.id })

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, lt, lte, sql } from 'drizzle-orm';
 import { formatDay } from '../src/i18n/date';
 import { addDays, dayAt } from '../src/programme/day';
 import { answerLink } from './ask';
-import { isWaiting, loggedWhile, made } from './desk/guard';
+import { isWaiting, loggedWhile, made } from './guard';
 import { ownLink } from './link';
 import { write } from './mail/letters';
 import { enclosed } from './outbox';

@@ -7,7 +7,7 @@ import { addDays, addMonths, type Day, dayAt, hourAt } from '../src/programme/da
 import { aDay } from '../src/programme/span';
 import { logged } from './audit';
 import { toContacts } from './contacts';
-import { loggedWhile, made } from './desk/guard';
+import { loggedWhile, made } from './guard';
 import { freshLink, isOpen } from './link';
 import { write } from './mail/letters';
 import { isTold, markTold, morning } from './notify';
@@ -154,10 +154,11 @@ function lettersOf(
   return toContacts(world, {
     application: award.application,
     name,
-    written: async ({ locale, email }) => {
+    written: async ({ locale, place, email }) => {
       const { link, address } = await freshLink(world, {
         purpose: 'answer',
         about: check,
+        place,
         page: 'yearly',
         locale,
         until: addDays(answerBy, 3 * patience),

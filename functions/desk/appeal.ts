@@ -3,19 +3,21 @@ import { readAct, readDay } from '../../src/desk/acts';
 import { fields, readFields } from '../../src/desk/forms';
 import { formatDay } from '../../src/i18n/date';
 import { deskHref } from '../../src/i18n/desk';
+import { stateAt } from '../../src/programme/award';
 import { addDays, dayAt } from '../../src/programme/day';
 import { addWorkdays } from '../../src/programme/workdays';
 import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
 import { isKept } from '../erase';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import { awardBy } from '../measure';
 import type { Staff } from '../staff/sign';
 import { decisions } from '../store/desk';
 import { appeals, measures, withdrawals } from '../store/measures';
+import { erasuresAsked } from '../store/own';
 import { applications, contacts } from '../store/schema';
 import type { World } from '../world';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 import { restored } from './suspend';
 
@@ -81,7 +83,7 @@ export async function appealed(
 
 /**
  * Closes an appeal, by somebody else than who decided. Where the decision changes, what repairs it is done in the same
- * transaction: a suspension is ended; after a decline or a withdrawal the application is received anew, so that it is
+ * transaction: a suspension that still stands is ended; after a decline or a withdrawal the application is received anew, so that it is
  * decided once more and an award, if there is one, is a new one.
  */
 export async function closeAppeal({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
@@ -100,6 +102,9 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
   if (!application) return 'missing';
   const award = appeal.award ? await awardBy(world, appeal.award) : undefined;
   const organisation = award?.organisation ?? application.organisation;
+  // A suspension is ended where there still is one: meanwhile the logo may have run out, been given up or withdrawn.
+  const suspended = award && stateAt(award, world.now()).state === 'suspended' ? award : undefined;
+  const repairs = outcome === 'changed' && (appeal.decision !== 'suspended' || suspended !== undefined);
   const open = sql`EXISTS (SELECT 1 FROM ${appeals} WHERE ${appeals.id} = ${id} AND ${appeals.closedAt} IS NULL)`;
   const steps = [
     world.db
@@ -115,7 +120,7 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
           organisation,
           outcome: [
             outcomeWords[outcome][locale],
-            ...(outcome === 'changed' ? [nextWords[appeal.decision][locale]] : []),
+            ...(repairs ? [nextWords[appeal.decision][locale]] : []),
           ].join(' '),
           reasons: note,
           link,
@@ -130,13 +135,13 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
     details: { outcome },
   };
   const failed: Outcome = { faults: { note: 'state' } };
-  if (outcome === 'changed' && appeal.decision === 'suspended' && award && isSuspended(award)) {
+  if (repairs && appeal.decision === 'suspended' && suspended) {
     const also = [loggedWhile(world, open, log), ...steps];
-    return (await restored(world, award, by, note, { holds: open, also }))
-      ? { done: 'restored', to: deskHref('award', { id: award.code }) }
+    return (await restored(world, suspended, by, note, { holds: open, also }))
+      ? { done: 'restored', to: deskHref('award', { id: suspended.code }) }
       : failed;
   }
-  const anew = outcome === 'changed' && appeal.decision !== 'suspended';
+  const anew = repairs && appeal.decision !== 'suspended';
   const again = anew ? await reopened(world, by, application) : undefined;
   if (anew && !again) return { faults: { outcome: 'contacts' } };
   const stored = await made(
@@ -149,8 +154,8 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
 }
 
 /**
- * The same application received anew, with its contacts; the old one keeps its decision. Undefined when nobody is left
- * to write to.
+ * The same application received anew, with its contacts and with the wish to be erased, where somebody has asked for it:
+ * the old one keeps its decision. Undefined when nobody is left to write to.
  */
 async function reopened(world: World, by: Staff, application: typeof applications.$inferSelect) {
   const people = await world.db.select().from(contacts).where(eq(contacts.application, application.id));
@@ -171,6 +176,16 @@ async function reopened(world: World, by: Staff, application: typeof application
     steps: [
       world.db.insert(applications).values(row),
       world.db.insert(contacts).values(people.map((person) => ({ ...person, application: id }))),
+      world.db.insert(erasuresAsked).select(
+        world.db
+          .select({
+            application: sql<string>`${id}`.as('application'),
+            askedAt: erasuresAsked.askedAt,
+            nameless: erasuresAsked.nameless,
+          })
+          .from(erasuresAsked)
+          .where(eq(erasuresAsked.application, application.id)),
+      ),
       loggedWhile(world, sql`1`, { actor: by.id, verb: 'application.reopened', about: id }),
     ],
   };
@@ -201,10 +216,6 @@ async function decidersOf(world: World, { application, award, decision }: Appeal
   return [last, ...proposed].flatMap((row) => (row ? [row.by] : []));
 }
 
-function isSuspended({ stopped }: { stopped: string }): boolean {
-  return stopped === 'suspended';
-}
-
 const outcomeWords = {
   upheld: {
     fi: 'Päätös pysyy ennallaan.',
@@ -226,9 +237,9 @@ const nextWords = {
     en: 'The application is opened again and decided anew. You do not need to do anything.',
   },
   suspended: {
-    fi: 'Logo on taas voimassa.',
-    sv: 'Logotypen är giltig igen.',
-    en: 'The logo is valid again.',
+    fi: 'Keskeytys päättyy.',
+    sv: 'Indragningen upphör.',
+    en: 'The suspension ends.',
   },
   withdrawn: {
     fi: 'Hakemus avataan uudelleen, ja siitä tehdään uusi päätös. Jos logo myönnetään, se saa uuden tunnuksen.',

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { daysLeft } from '../../src/desk/days';
 import { dayAt } from '../../src/programme/day';
+import { daysLeft } from '../../src/programme/workdays';
 import { awards } from '../store/awards';
 import { decisions, staff } from '../store/desk';
 import { appeals, measures } from '../store/measures';

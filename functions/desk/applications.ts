@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { type StateFilter, states } from '../../src/desk/states';
 import { readBusinessId } from '../../src/programme/businessid';
 import { dayAt } from '../../src/programme/day';
 import { municipalities } from '../../src/programme/places';
+import { daysLeft } from '../../src/programme/workdays';
 import { questions } from '../store/desk';
 import { applications } from '../store/schema';
 import type { World } from '../world';

@@ -1,19 +1,15 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { daysLeft } from '../../src/programme/workdays';
+import { loggedWhile, made } from '../guard';
 import { audit, staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
-import type { World } from '../world';
-import { listed } from './cares';
-import { loggedWhile, made } from './guard';
+import { cares, type Kind, listed } from './cares';
 import type { Outcome, Page, Visit } from './page';
 import { withinReach } from './reach';
-import { cares } from './tables';
-
-type Kind = keyof typeof cares;
 
 /** An enquiry or a piece of feedback as the desk shows it; what one kind does not have is empty. */
 export interface CareCase {
@@ -112,26 +108,15 @@ async function enquiryOf({ world, by, id }: Visit): Promise<CareCase['item'] | u
   const [row] = await world.db
     .select()
     .from(enquiries)
-    .where(and(eq(enquiries.id, id), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)))
+    .where(and(eq(enquiries.id, id), withinReach(by, enquiries.municipality, enquiries.assignedTo)))
     .limit(1);
-  return row && { ...row, about: '', ...(await ours(world, 'enquiry', id)) };
+  return row && { ...row, about: '', assignedTo: row.assignedTo ?? '', note: row.note ?? '' };
 }
 
 async function commentOf({ world, id }: Visit): Promise<CareCase['item'] | undefined> {
   const [row] = await world.db.select().from(feedback).where(eq(feedback.id, id)).limit(1);
   const none = { municipality: '', topics: [], way: '', suits: '', organisation: '', phone: '' };
-  return row && { ...none, ...row, about: row.page, ...(await ours(world, 'comment', id)) };
-}
-
-/** What the desk has added. */
-async function ours(world: World, kind: Kind, id: string) {
-  const { assignedTo, note, answeredAt } = cares[kind];
-  const [row] = await world.db
-    .select({ assignedTo, note, answeredAt })
-    .from(cares[kind])
-    .where(eq(cares[kind].id, id))
-    .limit(1);
-  return { assignedTo: row?.assignedTo ?? '', note: row?.note ?? '', answeredAt: row?.answeredAt ?? null };
+  return row && { ...none, ...row, about: row.page, assignedTo: row.assignedTo ?? '', note: row.note ?? '' };
 }
 
 type Change = 'note' | 'close' | 'reopen';

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { dayAt } from '../../src/programme/day';
 import { municipalities } from '../../src/programme/places';
+import { daysLeft } from '../../src/programme/workdays';
 import { staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
 import type { World } from '../world';
@@ -9,13 +9,16 @@ import { aPage, pageOf } from './list';
 import type { Visit } from './page';
 import { named } from './parts';
 import { withinReach } from './reach';
-import { cares } from './tables';
 
-type Kind = keyof typeof cares;
+/** What comes in and is answered. */
+export const cares = { enquiry: enquiries, comment: feedback };
+export type Kind = keyof typeof cares;
 
 export interface CareRow {
   readonly id: string;
   readonly title: string;
+  /** Of an enquiry, where one was named. */
+  readonly organisation: string;
   readonly municipality: string;
   readonly madeAt: string;
   readonly answerBy: string;
@@ -43,7 +46,7 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
   const search = (query.get('q') ?? '').trim().slice(0, 120);
   const wanted = query.get('municipality') ?? '';
   const place = kind === 'enquiry' && municipalities.some(({ code }) => code === wanted) ? wanted : '';
-  const table = kind === 'enquiry' ? enquiries : feedback;
+  const table = cares[kind];
   const coaches = kind === 'enquiry' ? await coachesBy(world) : new Map<string, string>();
   const today = dayAt(world.now());
   const title =
@@ -55,10 +58,11 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
     .select({
       id: table.id,
       title,
+      organisation: kind === 'enquiry' ? sql<string>`${enquiries.organisation}` : sql<string>`''`,
       municipality: kind === 'enquiry' ? sql<string>`${enquiries.municipality}` : sql<string>`''`,
       madeAt: table.madeAt,
       answerBy: table.answerBy,
-      answeredAt: sql<string | null>`${cares[kind].answeredAt}`,
+      answeredAt: table.answeredAt,
       assignee: sql<string>`coalesce((SELECT s.name FROM ${staff} s WHERE s.id = ${table}.assigned_to), '')`,
     })
     .from(table)
@@ -66,7 +70,7 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
       and(
         // The plus keeps SQLite from reading by state what is found sooner by name.
         found.rare ? sql`+${table.state} = ${state}` : eq(table.state, state),
-        kind === 'enquiry' ? withinReach(by, enquiries.municipality, cares.enquiry.assignedTo) : undefined,
+        kind === 'enquiry' ? withinReach(by, enquiries.municipality, enquiries.assignedTo) : undefined,
         place ? eq(enquiries.municipality, place) : undefined,
         found.holds,
         id ? sql`(${table.answerBy}, ${table.id}) > (${answerBy}, ${id})` : undefined,

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { type DomainHint, domainHint } from '../../src/desk/domain';
 import { items } from '../../src/desk/forms';
 import { dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { daysLeft } from '../../src/programme/workdays';
 import { rulesAreDraft } from '../content';
 import { awards } from '../store/awards';
 import { decisions, questions, reviews, staff } from '../store/desk';

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { fields, outcomes, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
+import { daysLeft } from '../../src/programme/workdays';
 import { isUnchanged } from '../award';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import { awardBy } from '../measure';
 import { enclosed } from '../outbox';
@@ -12,7 +13,6 @@ import { caseOf } from '../report';
 import type { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { outbox } from '../store/schema';
-import { loggedWhile, made } from './guard';
 import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 

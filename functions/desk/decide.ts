@@ -8,6 +8,7 @@ import { keysOf } from '../../src/programme/name';
 import { isAllowed } from '../../src/programme/roles';
 import { aMinute } from '../../src/programme/span';
 import { programme, rulesAreDraft } from '../content';
+import { isAsked, isReceived, loggedWhile, made } from '../guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
 import { enclosed } from '../outbox';
@@ -16,7 +17,6 @@ import { awards } from '../store/awards';
 import { decisions, reviews } from '../store/desk';
 import { applications, contacts, links, outbox } from '../store/schema';
 import { isLoopback, type World } from '../world';
-import { isAsked, isReceived, loggedWhile, made } from './guard';
 
 /** How long a decision may be undone: nothing is public or sent before it has passed. */
 export const undoWindow = 10 * aMinute;

@@ -27,7 +27,7 @@ export async function rename({ world, by, id }: Visit, data: FormData): Promise<
   if (!read.ok) return { faults: read.faults };
   const award = await awardBy(world, id);
   if (!award) return 'missing';
-  if (!lives(award, world.now()) || isWithdrawn(award)) return { faults: { act: 'state' } };
+  if (!lives(award, world.now())) return { faults: { act: 'state' } };
   const { reasons, ...names } = read.answers;
   const next = { ...entryOf(award), ...names };
   const changes = changesIn(entryOf(award), next);
@@ -103,8 +103,4 @@ function columnsFrom(award: Award, next: Entry): Partial<Award> {
     commitments: { ...award.commitments, ...words },
     ...keysOf(next),
   };
-}
-
-function isWithdrawn({ events }: Award): boolean {
-  return events.some(({ kind }) => kind === 'withdrawn');
 }

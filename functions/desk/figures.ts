@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
-import { workdaysBetween } from '../../src/desk/days';
 import { counted, type Fact, type Figures, figuresOf, type Period, periodsAt } from '../../src/desk/figures';
 import { speaker } from '../../src/desk/words';
 import { stateAt } from '../../src/programme/award';
 import { dayAt } from '../../src/programme/day';
 import { industries, industryLetters } from '../../src/programme/industries';
 import { areaNames, areas, municipality } from '../../src/programme/places';
+import { workdaysBetween } from '../../src/programme/workdays';
 import { logged } from '../audit';
 import { csvOf, streamOf } from '../csv';
 import { awards } from '../store/awards';

@@ -1,17 +1,16 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type intents, readAct } from '../../src/desk/acts';
-import { formatDay } from '../../src/i18n/date';
 import { addDays, type Day, dayAt } from '../../src/programme/day';
 import { isUnchanged } from '../award';
 import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
 import { isKept } from '../erase';
-import { freshLink } from '../link';
+import { loggedWhile, made } from '../guard';
+import { hearingLetter } from '../hear';
 import { write } from '../mail/letters';
 import { awardBy, hearingClosed, lives } from '../measure';
 import { awards } from '../store/awards';
 import { hearings } from '../store/measures';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 
 /**
@@ -32,24 +31,7 @@ export async function hear({ world, by, id }: Visit, data: FormData): Promise<Ou
     application: award.application,
     name: 'hearing',
     id: ({ place }) => `hearing/${own}/${place}`,
-    written: async ({ locale, email }) => {
-      const { link, address } = await freshLink(world, {
-        purpose: 'answer',
-        about: own,
-        page: 'hearing',
-        locale,
-        until: answerBy,
-      });
-      const letter = write('hearing', locale, email, {
-        organisation: award.organisation,
-        code: award.code,
-        intent: intentWords[intent][locale],
-        reasons,
-        date: formatDay(answerBy, locale),
-        link: address,
-      });
-      return { link, letter };
-    },
+    written: (to) => hearingLetter(world, { id: own, intent, reasons, answerBy }, award, to),
   });
   const free = sql`${isUnchanged(award)} AND NOT ${isOpen(award.code)} AND ${isKept(world, award.application)}`;
   const stored = await made(
@@ -127,17 +109,3 @@ export function isHeard(award: string, intent: (typeof intents)[number], today: 
 }
 
 const late: Outcome = { faults: { act: 'state' } };
-
-/** What is considered, as the letter says it after "consider". */
-const intentWords = {
-  suspension: {
-    fi: 'käyttöoikeuden keskeyttämistä toistaiseksi',
-    sv: 'att dra in användningsrätten tills vidare',
-    en: 'suspending the right to use the logo',
-  },
-  withdrawal: {
-    fi: 'käyttöoikeuden perumista',
-    sv: 'att återkalla användningsrätten',
-    en: 'withdrawing the right to use the logo',
-  },
-} as const;

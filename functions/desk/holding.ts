@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type Act, actsAt } from '../../src/desk/acts';
-import { daysLeft } from '../../src/desk/days';
 import type { Locale } from '../../src/i18n/locale';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { dayAt } from '../../src/programme/day';
 import { type Change, historyOf } from '../../src/programme/history';
 import { isAllowed } from '../../src/programme/roles';
+import { daysLeft } from '../../src/programme/workdays';
 import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { staff } from '../store/desk';
@@ -20,7 +20,8 @@ import { type Logged, lettersAbout, loggedAbout, logOf, type Posted } from './tr
 const most = 50;
 
 /**
- * Everything about an award that somebody has to see who decides on it. What concerns others is left out for a coach.
+ * Everything about an award that somebody has to see who decides on it. For a coach all is left out that tells of a
+ * suspicion or a decision about the employer: hearings, concerns, appeals, measures, the letters and the log.
  */
 export interface Holding {
   readonly award: typeof awards.$inferSelect;
@@ -104,7 +105,7 @@ export async function holdingOf({ world, by, id }: Visit): Promise<Holding | und
       .select({ measure: measures, who: staff.name })
       .from(measures)
       .leftJoin(staff, eq(staff.id, measures.decidedBy))
-      .where(eq(measures.award, id))
+      .where(and(eq(measures.award, id), all))
       .orderBy(desc(measures.decidedAt))
       .limit(most),
     db
@@ -166,8 +167,8 @@ export async function holdingOf({ world, by, id }: Visit): Promise<Holding | und
       ...concern,
       left: concern.state === 'open' ? daysLeft(today, answerBy) : undefined,
     })),
-    letters,
-    log: logOf(log),
+    letters: sees ? letters : [],
+    log: sees ? logOf(log) : [],
     acts: isAllowed(by.role, 'decide') ? acts : [],
     proposedByReader: waiting?.proposedBy === by.id,
     now,

@@ -1,8 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm';
+import { loggedWhile, made } from '../guard';
 import { bounces } from '../store/clock';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
-import { loggedWhile, made } from './guard';
 import { aPage } from './list';
 import { isHeld, type Outgoing, outgoing } from './outgoing';
 import type { Outcome, Page, Visit } from './page';

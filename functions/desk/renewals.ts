@@ -8,13 +8,13 @@ import { isAllowed } from '../../src/programme/roles';
 import { columnsOf, isUnchanged } from '../award';
 import { toContacts, withOwnLink } from '../contacts';
 import { programme } from '../content';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { renewals } from '../store/own';
 import type { World } from '../world';
 import { type DecisionFault, faultIn, termFrom, undoWindow, type Verdict } from './decide';
-import { loggedWhile, made } from './guard';
 
 type Renewal = typeof renewals.$inferSelect;
 type Award = typeof awards.$inferSelect;

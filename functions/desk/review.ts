@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { fields, type Item, items, readFields } from '../../src/desk/forms';
 import type { Faults } from '../../src/forms/form';
+import { isReceived, loggedWhile, made } from '../guard';
 import type { Staff } from '../staff/sign';
 import { reviews } from '../store/desk';
 import type { World } from '../world';
-import { isReceived, loggedWhile, made } from './guard';
 import type { Outcome, Visit } from './page';
 
 /** What stands for a good check has to say how it was made. */

@@ -7,7 +7,6 @@ import { logged } from '../audit';
 import { readForm } from '../body';
 import { wake } from '../deliver';
 import type { Host } from '../host';
-import { ownPages } from '../own';
 import type { Staff } from '../staff/sign';
 import { staff } from '../store/desk';
 import { appealList, appealPage } from './appeals';
@@ -58,9 +57,8 @@ const pages: Record<Exclude<DeskKey, 'sign-in' | 'sign-in-link'>, Page> = {
   member,
 };
 
-/** Everything under `/desk/`, and the applicant's own page. */
+/** Everything under `/desk/`. */
 export function desk(app: Hono<Host>): void {
-  ownPages(app);
   app.use('/desk/*', unseen);
   door(app);
   for (const [key, page] of Object.entries(pages)) {

@@ -1,5 +1,7 @@
 import { type Say, type DeskKey as StringKey, sayOr, speaker } from '../../src/desk/words';
 import type { DeskKey } from '../../src/i18n/desk';
+import { dayAt } from '../../src/programme/day';
+import { momentAt } from '../../src/programme/moment';
 import { municipality } from '../../src/programme/places';
 import { logged } from '../audit';
 import { csvOf, streamOf } from '../csv';
@@ -7,10 +9,10 @@ import type { Outcome, Page, Visit } from './page';
 import type { DeskView } from './shown';
 
 type Listed = Extract<DeskKey, 'applications' | 'enquiries' | 'comments' | 'concerns' | 'awards'>;
-type Row = Readonly<Record<string, unknown>>;
+type Row<Of extends Listed> = Extract<DeskView, { page: Of }>['rows'][number];
 
 /** The columns of a list as a file: what the row calls it, and what the desk calls it. No contacts and no messages. */
-const columns: Record<Listed, Readonly<Record<string, StringKey>>> = {
+const columns: { readonly [Of in Listed]: { readonly [Name in keyof Row<Of>]?: StringKey } } = {
   applications: {
     reference: 'column.reference',
     organisation: 'column.organisation',
@@ -69,12 +71,13 @@ async function sheetOf(page: Page, visit: Visit): Promise<Outcome> {
     state: query.get('state') ?? '',
   });
   const head = shown.map(([, label]) => say(label));
-  const cells = (row: Row) => shown.map(([name]) => cellFrom(name, row[name], say, by.locale));
+  const cells = (row: object) =>
+    shown.map(([name]) => cellFrom(name, Reflect.get(row, name), say, by.locale));
   async function* rows() {
     for (let view = first; view; view = view.next ? await lookAt(page, visit, view.next) : undefined)
-      yield view.rows.map((row) => cells(row as unknown as Row));
+      yield view.rows.map(cells);
   }
-  const name = `${first.page}-${world.now().toISOString().slice(0, 10)}.csv`;
+  const name = `${first.page}-${dayAt(world.now())}.csv`;
   return { file: fileOf(streamOf(csvOf(head, rows(), ';')), 'text/csv; charset=utf-8', name) };
 }
 
@@ -104,5 +107,5 @@ function cellFrom(name: string, value: unknown, say: Say, locale: 'fi' | 'sv'): 
     const held = typeof value === 'object' ? (value as { readonly state: string }).state : undefined;
     return sayOr(say, held ? `award.${held}` : `state.${value}`);
   }
-  return name.endsWith('At') ? String(value).slice(0, 16).replace('T', ' ') : String(value);
+  return name.endsWith('At') ? momentAt(new Date(String(value))).replace('T', ' ') : String(value);
 }

@@ -1,15 +1,14 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { logged } from '../audit';
 import { record, unrecord } from '../erasures';
+import { forgetting } from '../forget';
+import { loggedWhile, made } from '../guard';
 import { isConflict } from '../once';
 import type { Staff } from '../staff/sign';
 import { sessions, staff } from '../store/desk';
-import { links, outbox } from '../store/schema';
-import { loggedWhile, made } from './guard';
 import type { Outcome, Page, Visit } from './page';
-import { cares } from './tables';
 
 export interface Team {
   readonly members: readonly Staff[];
@@ -108,12 +107,7 @@ async function remove({ world, by, id }: Visit): Promise<Outcome> {
         about: id,
         details: { role: known.role },
       }),
-      world.db.delete(sessions).where(eq(sessions.staff, id)),
-      world.db.delete(links).where(and(eq(links.about, id), eq(links.purpose, 'sign-in'))),
-      world.db.delete(outbox).where(and(eq(outbox.about, id), eq(outbox.name, 'sign-in'))),
-      world.db.update(cares.enquiry).set({ assignedTo: null }).where(eq(cares.enquiry.assignedTo, id)),
-      world.db.update(cares.comment).set({ assignedTo: null }).where(eq(cares.comment.assignedTo, id)),
-      world.db.delete(staff).where(eq(staff.id, id)),
+      ...forgetting(world, 'staff', [id]),
     ]),
   );
   if (!removed) await unrecord(world, { kind: 'staff', id });

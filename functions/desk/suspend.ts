@@ -6,7 +6,7 @@ import { dayAt } from '../../src/programme/day';
 import { programme } from '../content';
 import { removal } from '../give-up';
 import { write } from '../mail/letters';
-import { awardBy, measure } from '../measure';
+import { awardBy, lives, measure } from '../measure';
 import type { Staff } from '../staff/sign';
 import type { awards } from '../store/awards';
 import { hearings } from '../store/measures';
@@ -25,9 +25,7 @@ export async function suspend({ world, by, id }: Visit, data: FormData): Promise
   if (!award) return 'missing';
   const { reasons, urgent } = read.answers;
   const now = world.now();
-  const state = stateAt(award, now).state;
-  if ((state !== 'active' && state !== 'grace') || award.events.some(({ kind }) => kind === 'withdrawn'))
-    return { faults: { act: 'state' } };
+  if (!lives(award, now) || stateAt(award, now).state === 'suspended') return { faults: { act: 'state' } };
   const heard = isHeard(award.code, 'suspension', dayAt(now));
   const [known] = await world.db.all<{ heard: number }>(sql`SELECT ${heard} AS heard`);
   if (!known?.heard && !urgent) return { faults: { 'suspend-urgent': 'required' } };
@@ -77,8 +75,7 @@ export async function restored(
   reasons: string,
   more: Pick<Parameters<typeof measure>[2], 'holds' | 'also'> = {},
 ): Promise<boolean> {
-  if (stateAt(award, world.now()).state !== 'suspended') return false;
-  if (award.events.some(({ kind }) => kind === 'withdrawn')) return false;
+  if (!lives(award, world.now()) || stateAt(award, world.now()).state !== 'suspended') return false;
   return measure(world, award, {
     kind: 'restored',
     actor: by.id,

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { type Day, dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { daysLeft } from '../../src/programme/workdays';
 import { type Health, health } from '../health';
 import { concerns } from '../store/concerns';
 import { decisions, questions } from '../store/desk';
@@ -10,7 +10,6 @@ import { isHeld } from './outgoing';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 import { renewalsDue } from './renewal';
-import { cares } from './tables';
 import { type Watched, watched } from './watch';
 import { yearlyDue } from './yearly';
 
@@ -127,9 +126,7 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
         day: enquiries.answerBy,
       })
       .from(enquiries)
-      .where(
-        and(eq(enquiries.state, 'open'), withinReach(by, enquiries.municipality, cares.enquiry.assignedTo)),
-      )
+      .where(and(eq(enquiries.state, 'open'), withinReach(by, enquiries.municipality, enquiries.assignedTo)))
       .orderBy(asc(enquiries.answerBy))
       .limit(most),
     db

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { daysLeft } from '../../src/desk/days';
 import { dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
+import { daysLeft } from '../../src/programme/workdays';
 import { awards } from '../store/awards';
 import { appeals, hearings, withdrawals } from '../store/measures';
 import { applications } from '../store/schema';

@@ -5,6 +5,7 @@ import { dayAt } from '../../src/programme/day';
 import { columnsOf, isUnchanged } from '../award';
 import { programme } from '../content';
 import { removal } from '../give-up';
+import { loggedWhile, made } from '../guard';
 import { write } from '../mail/letters';
 import { awardBy, lives, measure } from '../measure';
 import { awards } from '../store/awards';
@@ -12,7 +13,6 @@ import { hearings, measures, withdrawals } from '../store/measures';
 import { outbox } from '../store/schema';
 import type { World } from '../world';
 import { undoWindow } from './decide';
-import { loggedWhile, made } from './guard';
 import { isHeard } from './hear';
 import type { Outcome, Visit } from './page';
 
@@ -26,7 +26,7 @@ export async function propose({ world, by, id }: Visit, data: FormData): Promise
   const award = await awardBy(world, id);
   if (!award) return 'missing';
   const now = world.now();
-  if (!lives(award, now) || isWithdrawn(award)) return { faults: { act: 'state' } };
+  if (!lives(award, now)) return { faults: { act: 'state' } };
   const heard = isHeard(award.code, 'withdrawal', dayAt(now));
   const stored = await made(
     world.db.batch([
@@ -60,7 +60,7 @@ export async function confirm({ world, by, id }: Visit, data: FormData): Promise
   if (!award) return 'missing';
   const now = world.now();
   if (proposal?.proposedBy === by.id) return { faults: { act: 'same' } };
-  if (!proposal || !lives(award, now) || isWithdrawn(award)) return { faults: { act: 'state' } };
+  if (!proposal || !lives(award, now)) return { faults: { act: 'state' } };
   const effective = new Date(now.getTime() + undoWindow);
   const proposed = sql`EXISTS (SELECT 1 FROM ${withdrawals} WHERE ${withdrawals.id} = ${proposal.id}
     AND ${withdrawals.state} = 'proposed' AND ${withdrawals.proposedBy} <> ${by.id})`;
@@ -166,11 +166,6 @@ export async function undoWithdrawal({ world, by, id }: Visit): Promise<Outcome>
     ]),
   );
   return stored ? { done: 'withdrawal-undone' } : { faults: { act: 'late' } };
-}
-
-/** Is its withdrawal decided, whether it has taken effect or not? */
-function isWithdrawn({ events }: typeof awards.$inferSelect): boolean {
-  return events.some(({ kind }) => kind === 'withdrawn');
 }
 
 async function proposalOf(world: World, award: string) {

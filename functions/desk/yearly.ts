@@ -2,11 +2,11 @@ import { and, asc, count, eq, gt, or, sql } from 'drizzle-orm';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { isAllowed } from '../../src/programme/roles';
+import { loggedWhile, made } from '../guard';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { yearly } from '../store/clock';
 import type { World } from '../world';
-import { loggedWhile, made } from './guard';
 import { aPage, pageOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 

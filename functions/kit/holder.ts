@@ -2,8 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Locale } from '../../src/i18n/locale';
 import { href } from '../../src/i18n/routes';
 import type { Holder } from '../../src/kit/holder';
-import { stateAt, type Term } from '../../src/programme/award';
-import { dayAt } from '../../src/programme/day';
+import { stateAt, termAt } from '../../src/programme/award';
 import type { Entry } from '../own/entry';
 import { awards } from '../store/awards';
 import type { World } from '../world';
@@ -18,13 +17,11 @@ export async function kitHolder(world: World, { application }: Entry): Promise<H
   if (!award || award.publicAt > now.toISOString()) return undefined;
   const state = stateAt(award, now);
   if (state.state !== 'active' && state.state !== 'grace') return undefined;
-  const today = dayAt(now);
-  const begun: Term = award.terms.findLast(({ from }) => from <= today) ?? award.terms[0];
   const check = (locale: Locale) => world.origin + href('check', locale, { code: award.code });
   return {
     employer: award.markName || award.organisation,
     code: award.code,
-    from: begun.from,
+    from: termAt(award, now).from,
     until: state.until,
     check: { fi: check('fi'), sv: check('sv'), en: check('en') },
   };

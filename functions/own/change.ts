@@ -4,7 +4,7 @@ import { href } from '../../src/i18n/routes';
 import { aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
 import { toEachContact } from '../contacts';
-import { made } from '../desk/guard';
+import { made } from '../guard';
 import { write } from '../mail/letters';
 import { digest } from '../secret';
 import type { links } from '../store/schema';

@@ -2,14 +2,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Answers, Faults } from '../../src/forms/form';
 import type { contactFields } from '../../src/forms/own';
 import { logged } from '../audit';
-import { loggedWhile, made } from '../desk/guard';
+import { loggedWhile, made } from '../guard';
 import { canonical } from '../outbox';
 import { newMails } from '../store/own';
 import { contacts } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
+import { answersEnd, usedUp } from './links';
 import { askMail } from './mail';
-import { usedUp } from './withdraw';
 
 type ContactAnswers = Answers<typeof contactFields>;
 
@@ -71,7 +71,8 @@ export async function correctContact(
 }
 
 /**
- * Takes the second contact away, with the change links that lie in mailboxes, but for the one in hand. The first
+ * Takes the second contact away, with what that contact could answer by and the change links that lie in mailboxes, but
+ * for the one in hand. The first
  * contact stays: an award has somebody to write to.
  */
 export async function removeContact(world: World, { application, hash }: Entry): Promise<void> {
@@ -81,5 +82,6 @@ export async function removeContact(world: World, { application, hash }: Entry):
       .delete(contacts)
       .where(and(eq(contacts.application, application.id), eq(contacts.place, 'second'))),
     usedUp(world, application.id, hash),
+    answersEnd(world, application.id, 'second'),
   ]);
 }

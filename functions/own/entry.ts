@@ -9,6 +9,8 @@ export interface Entry {
   readonly application: typeof applications.$inferSelect;
   /** `read` is forwarded and only shows; `answer` came with a question; `change` came by asking, a moment ago. */
   readonly by: 'read' | 'answer' | 'change';
+  /** Of an answer link: the question it came with, the only one that it answers. */
+  readonly question: string | undefined;
   readonly hash: string;
   readonly expiresAt: string;
 }
@@ -24,12 +26,13 @@ export async function entryBy(world: World, token: string): Promise<Entry | unde
     .where(and(eq(links.hash, await digest(token)), gt(links.expiresAt, world.now().toISOString())))
     .limit(1);
   if (!link || !isEntry(link.purpose) || (link.purpose === 'change' && link.usedAt)) return undefined;
-  const about = link.purpose === 'answer' ? await applicationAsked(world, link.about) : link.about;
+  const question = link.purpose === 'answer' ? link.about : undefined;
+  const about = question ? await applicationAsked(world, question) : link.about;
   const [application] = about
     ? await world.db.select().from(applications).where(eq(applications.id, about)).limit(1)
     : [];
   return application && application.state !== 'unconfirmed'
-    ? { application, by: link.purpose, hash: link.hash, expiresAt: link.expiresAt }
+    ? { application, by: link.purpose, question, hash: link.hash, expiresAt: link.expiresAt }
     : undefined;
 }
 

@@ -5,7 +5,7 @@ import { awards } from '../store/awards';
 import { links } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
-import { usedUp } from './withdraw';
+import { usedUp } from './links';
 
 /**
  * The employer gives its logo up.

@@ -13,6 +13,7 @@ import { type applications, contacts, outbox } from '../store/schema';
 import type { World } from '../world';
 import { isOut } from './data';
 import type { Entry } from './entry';
+import { answers } from './question';
 
 type State = Exclude<(typeof applications.$inferSelect)['state'], 'unconfirmed'>;
 
@@ -63,6 +64,8 @@ export interface OwnCase {
   readonly question: string | undefined;
   readonly answerBy: Day | undefined;
   readonly answer: string | undefined;
+  /** May the newest question be answered behind this link? */
+  readonly answers: boolean;
   readonly earlier: readonly { readonly question: string; readonly answer: string }[];
   readonly decidedOn: Day | undefined;
   readonly reasons: string | undefined;
@@ -133,6 +136,7 @@ export async function own(world: World, entry: Entry | undefined): Promise<Own> 
     question: newest?.question,
     answerBy: newest?.answerBy,
     answer: newest?.answer ?? undefined,
+    answers: newest !== undefined && answers(entry, newest.id),
     earlier: older.map(({ question, answer }) => ({ question, answer: answer ?? '' })),
     decidedOn: effective && dayAt(new Date(effective.effectiveAt)),
     reasons: effective?.reasons,

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { email } from '../../src/forms/kinds';
 import { anHour } from '../../src/programme/span';
-import { made } from '../desk/guard';
+import { made } from '../guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
 import { canonical, enclosed, spelling } from '../outbox';

@@ -1,11 +1,12 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { toContacts, withOwnLink } from '../contacts';
-import { isReceived, loggedWhile, made } from '../desk/guard';
+import { isReceived, loggedWhile, made } from '../guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
 import { applications, links, outbox } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
+import { usedUp } from './links';
 
 /**
  * Takes an application back at the applicant's wish, until it is decided; the letters that still wait about it go with
@@ -53,22 +54,4 @@ export async function withdraw(world: World, { application }: Entry): Promise<st
     ]),
   );
   return done ? new URL(address).pathname : undefined;
-}
-
-/**
- * What ends something ends the change links too: nothing more is changed with one that lies in a mailbox.
- * @param but the hash of the link in hand, where it stays good
- */
-export function usedUp(world: World, application: string, but = '') {
-  return world.db
-    .update(links)
-    .set({ usedAt: world.now().toISOString() })
-    .where(
-      and(
-        eq(links.about, application),
-        eq(links.purpose, 'change'),
-        sql`${links.usedAt} IS NULL`,
-        ne(links.hash, but),
-      ),
-    );
 }

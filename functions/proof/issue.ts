@@ -8,7 +8,7 @@ import { stateAt, type Term, termsAt } from '../../src/programme/award';
 import { dayAt, startOf } from '../../src/programme/day';
 import { logged } from '../audit';
 import { programme, site } from '../content';
-import { made } from '../desk/guard';
+import { made } from '../guard';
 import { digest } from '../secret';
 import { awards } from '../store/awards';
 import { credentials, credentialsDue, signingKeys } from '../store/credentials';

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { publicKeyOf } from '../../src/credential/proof';
 import { logged } from '../audit';
-import { made } from '../desk/guard';
+import { made } from '../guard';
 import { credentials, credentialsDue, signingKeys } from '../store/credentials';
 import type { World } from '../world';
 

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { deskHref } from '../../src/i18n/desk';
 import { aDay, aMinute, anHour } from '../../src/programme/span';
 import { logged } from '../audit';
-import { loggedWhile, made } from '../desk/guard';
+import { loggedWhile, made } from '../guard';
 import { isOpen } from '../link';
 import { write } from '../mail/letters';
 import { causeOf } from '../once';

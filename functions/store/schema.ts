@@ -59,6 +59,8 @@ export const links = sqliteTable('links', {
   madeAt: text('made_at').notNull(),
   expiresAt: text('expires_at').notNull(),
   usedAt: text('used_at'),
+  /** Of a link that answers: whose it is. */
+  place: text({ enum: ['first', 'second'] }),
 });
 
 export const outbox = sqliteTable('outbox', {
@@ -99,6 +101,9 @@ export const enquiries = sqliteTable('enquiries', {
   madeAt: text('made_at').notNull(),
   answerBy: text('answer_by').notNull(),
   closedAt: text('closed_at'),
+  assignedTo: text('assigned_to'),
+  note: text(),
+  answeredAt: text('answered_at'),
 });
 
 export const feedback = sqliteTable('feedback', {
@@ -113,4 +118,7 @@ export const feedback = sqliteTable('feedback', {
   madeAt: text('made_at').notNull(),
   answerBy: text('answer_by').notNull(),
   closedAt: text('closed_at'),
+  assignedTo: text('assigned_to'),
+  note: text(),
+  answeredAt: text('answered_at'),
 });

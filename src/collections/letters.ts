@@ -48,6 +48,7 @@ export const letterPlaceholders = {
   'own-links': ['links'],
   'confirm-contact': ['organisation', 'link', 'days'],
   'contact-changed': ['organisation', 'link'],
+  'contact-confirmed': ['organisation', 'link'],
   'renewal-received': ['organisation', 'date', 'own'],
   'team-renewal': ['organisation', 'municipality', 'code', 'date'],
   'renewal-approved': ['organisation', 'reasons', 'until', 'link', 'own'],

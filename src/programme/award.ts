@@ -97,6 +97,17 @@ function endOf(award: AwardHistory, past: readonly AwardEvent[], moment: Date): 
   return declined && dayOf(declined) > term.graceUntil ? dayOf(declined) : term.until;
 }
 
+/** Where the renewal of a term stands at a moment: the last one that was sent in time, and whether it was declined. */
+export function renewalIn(
+  { events }: AwardHistory,
+  term: Term,
+  moment: Date,
+): { readonly sent: AwardEvent; readonly declined: AwardEvent | undefined } | undefined {
+  const past = events.filter((event) => Date.parse(event.at) <= moment.getTime());
+  const sent = sentIn(term, past);
+  return sent && { sent, declined: declinedAfter(sent, past) };
+}
+
 /** Was the renewal of this term sent in time, and not decided yet? */
 function openRenewal(term: Term, past: readonly AwardEvent[]): boolean {
   const sent = sentIn(term, past);
@@ -115,7 +126,7 @@ function declinedAfter(sent: AwardEvent, past: readonly AwardEvent[]): AwardEven
 }
 
 /** The term that a moment falls in or after: the newest that has begun, or the first. */
-function termAt(award: AwardHistory, moment: Date): Term {
+export function termAt(award: AwardHistory, moment: Date): Term {
   const today = dayAt(moment);
   return termsAt(award, moment).findLast((term) => term.from <= today) ?? award.terms[0];
 }
@@ -135,6 +146,11 @@ export function termsAt({ terms }: AwardHistory, moment: Date): readonly Term[] 
   const counts = ({ from, decidedAt }: Term) =>
     decidedAt ? Date.parse(decidedAt) <= moment.getTime() : from <= today;
   return terms.filter((term, at) => at === 0 || counts(term));
+}
+
+/** The newest of the terms that count at this moment, begun or not: the one that a renewal renews. */
+export function newestAt(award: AwardHistory, moment: Date): Term {
+  return termsAt(award, moment).at(-1) ?? award.terms[0];
 }
 
 /** The first day of the suspension that still goes on. */

@@ -1,4 +1,4 @@
-import { type AwardHistory, stateAt, type Term } from './award';
+import { type AwardEvent, type AwardHistory, newestAt, renewalIn, stateAt, type Term } from './award';
 import { addDays, type Day, dayAt } from './day';
 
 /**
@@ -24,13 +24,11 @@ export function noticeDue(award: AwardHistory, moment: Date, days: readonly numb
   const state = stateAt(award, moment);
   if (state.state !== 'active' && state.state !== 'grace' && state.state !== 'ended') return undefined;
   if (state.state === 'ended' && state.why === 'given-up') return undefined;
-  const term = newest(award, moment);
+  const term = newestAt(award, moment);
   if (state.state === 'active' && state.until !== term.until) return undefined;
   const today = dayAt(moment);
-  const sent = award.events.findLast(
-    (event) => event.kind === 'renewal-sent' && event.at <= moment.toISOString() && inTerm(event.at, term),
-  );
-  if (sent) return state.state === 'ended' ? lateEnd(award, term, state.on, today) : undefined;
+  const renewal = renewalIn(award, term, moment);
+  if (renewal) return state.state === 'ended' ? lateEnd(renewal.declined, term, state.on, today) : undefined;
   const due = notices(term, days).filter(({ on }) => on <= today && on > term.from);
   const last = due.at(-1);
   if (!last || (last.what === 'ended' && today > addDays(last.on, toldFor))) return undefined;
@@ -40,8 +38,7 @@ export function noticeDue(award: AwardHistory, moment: Date, days: readonly numb
 /**
  * A renewal was declined before the last day, and now that day has passed. Declined later, the letter of that said it.
  */
-function lateEnd(award: AwardHistory, term: Term, on: Day, today: Day): Notice | undefined {
-  const declined = award.events.findLast(({ kind }) => kind === 'renewal-declined');
+function lateEnd(declined: AwardEvent | undefined, term: Term, on: Day, today: Day): Notice | undefined {
   const toldThen = declined === undefined || dayAt(new Date(declined.at)) > term.until;
   if (toldThen || today > addDays(on, toldFor + 30)) return undefined;
   return { what: 'ended', key: 'ended', term };
@@ -59,16 +56,4 @@ function notices(term: Term, days: readonly number[]): (Omit<Notice, 'term'> & {
     { what: 'grace' as const, key: 'grace', on: addDays(term.until, 1) },
     { what: 'ended' as const, key: 'ended', on: addDays(term.graceUntil, 1) },
   ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-}
-
-function newest({ terms }: AwardHistory, moment: Date): Term {
-  const counts = terms.filter(
-    (term, at) => at === 0 || (term.decidedAt ?? `${term.from}T`) <= moment.toISOString(),
-  );
-  return counts.reduce((last, next) => (next.until > last.until ? next : last), terms[0]);
-}
-
-function inTerm(at: string, term: Term): boolean {
-  const day = dayAt(new Date(at));
-  return day > term.from && day <= term.graceUntil;
 }

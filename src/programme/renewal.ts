@@ -1,4 +1,4 @@
-import { type AwardHistory, stateAt } from './award';
+import { type AwardHistory, newestAt, renewalIn, stateAt } from './award';
 import { addDays, type Day, dayAt } from './day';
 
 /** From so many days before the last day on an award may be renewed; the first reminder comes on the same day. */
@@ -22,15 +22,10 @@ export type Renewal =
  */
 export function renewalAt(award: AwardHistory, moment: Date): Renewal {
   const { state } = stateAt(award, moment);
-  const term = award.terms.findLast(
-    ({ decidedAt, from }, at) =>
-      at === 0 || (decidedAt ? Date.parse(decidedAt) <= moment.getTime() : from <= dayAt(moment)),
-  );
-  if (!term || state === 'ended' || state === 'withdrawn') return { state: 'over' };
-  const past = award.events.filter(({ at }) => Date.parse(at) <= moment.getTime());
-  const sent = past.findLast(({ kind, at }) => kind === 'renewal-sent' && dayAt(new Date(at)) > term.from);
-  const declined = sent && past.slice(past.indexOf(sent)).some(({ kind }) => kind === 'renewal-declined');
-  if (sent && !declined) return { state: 'sent' };
+  if (state === 'ended' || state === 'withdrawn') return { state: 'over' };
+  const term = newestAt(award, moment);
+  const renewal = renewalIn(award, term, moment);
+  if (renewal && !renewal.declined) return { state: 'sent' };
   const today = dayAt(moment);
   const opens = addDays(term.until, -renewalOpens);
   if (today < opens) return { state: 'later', from: opens };

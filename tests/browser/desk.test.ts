@@ -6,7 +6,7 @@ import { deskHref } from '../../src/i18n/desk';
 import { href } from '../../src/i18n/routes';
 import { violations } from '../support/axe';
 import { employer } from '../support/employer';
-import { fill, openReader } from '../support/journey';
+import { fill, openReader, ripen } from '../support/journey';
 import { Site, signIn } from '../support/moved';
 
 /** What reaches out of the page to the right. */
@@ -57,7 +57,10 @@ describe.each([
         const first = page.locator('table.list th a').first();
         if (await first.count()) paths.push((await first.getAttribute('href')) ?? '');
       }
-      expect(paths.length).toBe(demo ? lists.length + 6 : lists.length + 1);
+      await page.goto(site.url + deskHref('today'));
+      const today = page.locator('section[aria-labelledby="enquiries"] li:has(.days .word) a').first();
+      if (await today.count()) paths.push((await today.getAttribute('href')) ?? '');
+      expect(paths.length).toBe(demo ? lists.length + 7 : lists.length + 1);
       for (const path of paths) {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(site.url + path);
@@ -84,7 +87,7 @@ describe('at the desk', () => {
     const { page } = reader;
     await page.goto(site.url + href('apply', locale));
     await fill(page, apply, { ...who.answers, letters: locale });
-    await page.waitForTimeout(3_500);
+    await ripen(page);
     await page.locator('main form button[type="submit"]').last().click();
     await page.waitForURL(`${site.url}${href('apply-sent', locale)}`);
     const link = await site.link(who.email, /\/(logo\/vahvista|sv\/logotyp\/bekrafta)\/[\w-]{43}\//);
@@ -146,7 +149,7 @@ describe('at the desk', () => {
       await page.goto(`${site.url}${href('register', locale)}?name=${encodeURIComponent(who.organisation)}`);
       expect(await holders(page, who.organisation)).toEqual([]);
 
-      await site.letTheWindowPass();
+      await site.letTheWindowPass([page]);
       await page.goto(`${site.url}${href('register', locale)}?name=${encodeURIComponent(who.organisation)}`);
       expect(await holders(page, who.organisation)).toHaveLength(1);
     },
@@ -166,7 +169,7 @@ describe('at the desk', () => {
       await page.locator('#summary').waitFor();
       const reasons = 'Hakemuksesta puuttuu, miten mukautukset tehdään.';
       await decide(page, 'declined', reasons);
-      await site.letTheWindowPass();
+      await site.letTheWindowPass([page]);
       await fetch(`${site.url}/cdn-cgi/handler/scheduled`);
       await expect
         .poll(() => site.mailbox.letters.filter(({ to }) => to.includes(who.email)).at(-1)?.text, {

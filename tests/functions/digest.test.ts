@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../functions/deliver';
 import { decide } from '../../functions/desk/decide';
 import { digest } from '../../functions/digest';
+import { questions } from '../../functions/store/desk';
 import { codeOf, term } from '../support/awards';
 import { held } from '../support/holders';
 import { freshWorld, type TestWorld } from '../support/world';
@@ -58,6 +59,10 @@ describe('the month’s letter to the team', () => {
     world.later(11 * 60_000);
     await deliver(world);
     const second = await received(world, { organisation: 'Toinen Oy', contactEmail: 'b@example.fi' });
+    await world.db.insert(questions).values({
+      ...{ id: 'q', application: second.id, question: 'Milloin?', askedBy: by.id, answerBy: '2026-11-26' },
+      ...{ askedAt: '2026-11-05T12:00:00.000Z', answer: 'Heti.', answeredAt: '2026-11-10T12:00:00.000Z' },
+    });
     world.at('2026-11-12T08:00:00Z');
     await decide(world, by, second.id, { outcome: 'declined', reasons, impartial: true });
     world.later(11 * 60_000);
@@ -74,7 +79,8 @@ describe('the month’s letter to the team', () => {
       'Odottaa ratkaisua: 1',
       'vahvistettuja hakemuksia: 3',
       'Hyväksyttyjä: 0. Hylättyjä: 2.',
-      'työpäivien mediaani: 3',
+      // 3 days, and 5 of which 3 stood.
+      'työpäivien mediaani: 2,5',
       'Voimassaolo päättyy 90 päivän kuluessa: 1',
       'Logoja voimassa: 2, uusiminen kesken: 1, keskeytetty: 1',
     ])

@@ -4,11 +4,11 @@ import { clean } from '../../functions/clean';
 import { tick } from '../../functions/clock';
 import { erasures, record } from '../../functions/erasures';
 import { eraseAgain, rerun } from '../../functions/restore';
-import { applications, contacts } from '../../functions/store/schema';
+import { applications, contacts, enquiries, links } from '../../functions/store/schema';
 import { held } from '../support/holders';
 import { applied, dump } from '../support/store';
 import { freshWorld, type TestWorld } from '../support/world';
-import { hire, linkFor } from './desk/desk';
+import { enquired, hire, linkFor } from './desk/desk';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -60,7 +60,7 @@ describe('a database that is restored', () => {
     expect(await everything()).not.toContain(canary);
 
     await putBack();
-    await world.db.update(applications).set({ madeAt: world.now().toISOString() });
+    await world.db.update(links).set({ expiresAt: new Date(world.now().getTime() + aDay).toISOString() });
     expect(await everything()).toContain(canary);
     await clean(world);
     expect(await everything()).toContain(canary);
@@ -73,12 +73,15 @@ describe('a database that is restored', () => {
   test('lets nobody in who was removed since', async () => {
     const member = await hire(world, 'lead', { name: canary });
     await linkFor(world, member.email);
+    await enquired(world);
+    await world.db.update(enquiries).set({ assignedTo: member.id });
     const putBack = await copied();
     await record(world, { kind: 'staff', id: member.id });
     await putBack();
     expect(await everything()).toContain(canary);
     expect(await rerun(world)).toBe(1);
     expect(await everything()).not.toContain(canary);
+    expect(await world.db.select().from(enquiries)).toMatchObject([{ assignedTo: null }]);
   });
 
   test('that never saw the log goes through all of it', async () => {

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { clean } from '../../functions/clean';
+import { decide } from '../../functions/desk/decide';
 import { addDays } from '../../src/programme/day';
 import { type RetentionKey, retention } from '../../src/programme/retention';
 import { awardRow } from '../support/awards';
 import { held } from '../support/holders';
 import { dump } from '../support/store';
-import { freshWorld, type TestWorld } from '../support/world';
+import { appIn, freshWorld, type TestWorld } from '../support/world';
+import { hire, received } from './desk/desk';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -13,6 +15,7 @@ beforeEach(async () => {
 });
 
 const canary = 'Kanarialintu';
+const moment = '2026-11-10T10:00:00.000Z';
 const run = (text: string) => world.db.$client.exec(text.replace(/\s+/g, ' '));
 
 async function application(state: string, more = '') {
@@ -23,7 +26,7 @@ async function application(state: string, more = '') {
     '', '', '{}', 'w', '2026-11-10T10:00:00.000Z')`);
   await run(`INSERT INTO contacts VALUES ('a', 'first', '${canary}', '', 'a@example.fi', 'print', '', NULL)`);
   await run(
-    `INSERT INTO links VALUES ('h', 'read', 'a', '2026-11-10T10:00:00.000Z', '2099-01-01T10:00:00.000Z', NULL)`,
+    `INSERT INTO links VALUES ('h', 'read', 'a', '2026-11-10T10:00:00.000Z', '2099-01-01T10:00:00.000Z', NULL, NULL)`,
   );
   await run(letter('a', 'refused'));
   if (more) await run(more);
@@ -43,6 +46,19 @@ async function ended(other: Parameters<typeof held>[1] = {}) {
   return row;
 }
 
+/** The same, but its renewal was sent in time and declined when its time of grace had passed. */
+async function late(suspended: boolean) {
+  const events = [
+    { kind: 'renewal-sent', at: '2026-08-20T10:00:00.000Z' },
+    ...(suspended ? [{ kind: 'suspended', at: '2026-08-25T10:00:00.000Z' } as const] : []),
+    { kind: 'renewal-declined', at: '2026-11-10T10:00:00.000Z' },
+  ] as const;
+  return ended({
+    terms: [{ from: '2024-09-01', until: '2026-09-01', graceUntil: '2026-10-01' }],
+    events: [...events],
+  });
+}
+
 async function notes(code: string, application: string) {
   await run(
     `INSERT INTO reviews VALUES ('${application}', 'talk', 'good', '${canary}', 'x', '2024-11-01T10:00:00.000Z')`,
@@ -56,10 +72,10 @@ async function notes(code: string, application: string) {
   await run(
     `INSERT INTO hearings VALUES ('h', '${code}', 'suspension', '${canary}', 'x', '2025-01-10T10:00:00.000Z', '2025-01-24', '${canary}', '2025-01-12T10:00:00.000Z', '2025-01-14T10:00:00.000Z')`,
   );
-  await run(`INSERT INTO appeals (id, application, award, decision, received_on, asked, answer_by, recorded_by, recorded_at)
-    VALUES ('p', '${application}', '${code}', 'suspended', '2025-02-01', '${canary}', '2025-03-01', 'x', '2025-02-01T10:00:00.000Z')`);
-  await run(`INSERT INTO renewals (id, digest, application, code, state, locale, particulars, commitments, done, shown, contacts_right, wording, sent_at, decide_by)
-    VALUES ('r', 'd', '${application}', '${code}', 'declined', 'fi', '{}', '{}', '{"x":"${canary}"}', '[]', 'yes', 'w', '2026-09-01T10:00:00.000Z', '2026-09-15')`);
+  await run(`INSERT INTO appeals (id, application, award, decision, received_on, asked, answer_by, recorded_by, recorded_at, closed_at)
+    VALUES ('p', '${application}', '${code}', 'suspended', '2025-02-01', '${canary}', '2025-03-01', 'x', '2025-02-01T10:00:00.000Z', '2025-02-10T10:00:00.000Z')`);
+  await run(`INSERT INTO renewals (id, digest, application, code, state, locale, particulars, commitments, done, shown, contacts_right, wording, sent_at, decide_by, applied_at)
+    VALUES ('r', 'd', '${application}', '${code}', 'declined', 'fi', '{}', '{}', '{"x":"${canary}"}', '[]', 'yes', 'w', '2026-09-01T10:00:00.000Z', '2026-09-15', '2026-09-10T10:00:00.000Z')`);
   await run(
     `INSERT INTO renewal_reviews VALUES ('r', 'talk', 'good', '${canary}', 'x', '2026-09-02T10:00:00.000Z')`,
   );
@@ -77,18 +93,26 @@ async function reasons(code: string, application: string) {
   );
 }
 
-const moment = '2026-11-10T10:00:00.000Z';
 const answered = (table: string) => `UPDATE ${table} SET state = 'closed', closed_at = '${moment}'`;
 
 /**
  * For each row of the public table: something of its kind that began to count on 10 November 2026, and when it is gone.
  */
-const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone: string][] = [
+const rows: [
+  of: RetentionKey | 'application-unconfirmed',
+  what: string,
+  make: () => Promise<unknown>,
+  gone: string,
+][] = [
   [
     'application-unconfirmed',
-    'an application nobody confirmed',
-    () => application('unconfirmed'),
-    '2026-11-17',
+    'an application nobody confirmed, by the end of its link',
+    () =>
+      application(
+        'unconfirmed',
+        `INSERT INTO links VALUES ('c', 'confirm', 'a', '${moment}', '2026-11-20T10:00:00.000Z', NULL, NULL)`,
+      ),
+    '2026-11-20',
   ],
   [
     'application-closed',
@@ -107,6 +131,18 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
       application(
         'closed',
         `INSERT INTO questions VALUES ('q', 'a', '?', 'x', '2026-10-20T10:00:00.000Z', '2026-11-10', NULL, NULL, NULL)`,
+      ),
+    '2027-11-10',
+  ],
+  [
+    'application-closed',
+    'an application closed for want of a second answer',
+    () =>
+      application(
+        'closed',
+        `INSERT INTO questions VALUES
+          ('p', 'a', '?', 'x', '2026-09-01T10:00:00.000Z', '2026-09-22', NULL, '!', '2026-09-02T10:00:00.000Z'),
+          ('q', 'a', '?', 'x', '2026-10-20T10:00:00.000Z', '2026-11-10', NULL, NULL, NULL)`,
       ),
     '2027-11-10',
   ],
@@ -134,6 +170,12 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
     () => ended({ validUntil: '2027-05-10', stopped: 'given-up', stoppedOn: '2026-11-10' }),
     '2027-11-10',
   ],
+  ...(['no', 'suspended'] as const).map((stopped): (typeof rows)[number] => [
+    'award-contact',
+    `the contact of an award (stopped: ${stopped}) that ended with the no to its renewal, after its time of grace`,
+    () => late(stopped === 'suspended'),
+    '2027-11-10',
+  ]),
   [
     'award-notes',
     'what was noted of an award',
@@ -145,10 +187,10 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
     '2027-11-10',
   ],
   [
-    'award-reasons',
-    'why something was decided about an award',
+    'award',
+    'what the register tells of an award, with its application and why something was decided about it',
     async () => {
-      const { code, application: id } = await ended();
+      const { code, application: id } = await ended({ organisation: `${canary} Oy` });
       await run('DELETE FROM contacts');
       await reasons(code, id);
     },
@@ -220,7 +262,11 @@ const rows: [of: RetentionKey, what: string, make: () => Promise<unknown>, gone:
 ];
 
 test('every row of the public table is tried here', () => {
-  expect([...new Set(rows.map(([of]) => of))].sort()).toEqual(retention.map(({ of }) => of).sort());
+  expect([...new Set(rows.map(([of]) => of))].sort()).toEqual(
+    retention(7)
+      .map(({ of }) => of)
+      .sort(),
+  );
 });
 
 describe.each(rows)('by the row %s of the public table, %s', (_of, _what, make, gone) => {
@@ -244,10 +290,71 @@ describe.each(rows)('by the row %s of the public table, %s', (_of, _what, make, 
 test('the contact of an award whose renewal waits for its decision stays', async () => {
   const { code, application: id } = await ended();
   await notes(code, id);
-  await run(`UPDATE renewals SET state = 'received'`);
+  await run(`UPDATE renewals SET state = 'received', applied_at = NULL`);
   world.at('2028-06-01T10:00:00Z');
   await clean(world);
   expect(JSON.stringify(await dump(world))).toContain(canary);
+});
+
+test('an award that left is unknown to its check page and the register, and its places in the status lists stay taken', async () => {
+  const { code } = await ended();
+  await run(`INSERT INTO signing_keys VALUES ('z6Mk', '${moment}', NULL, NULL)`);
+  await run(`INSERT INTO credentials (award, serial, says, key, list, position, signed_at, until, document)
+    VALUES ('${code}', 1, 'x', 'z6Mk', 1, 77, '${moment}', '2026-11-10', '{}')`);
+  world.at('2028-11-11T10:00:00Z');
+  await clean(world);
+  expect(await dump(world)).toMatchObject({
+    awards: [],
+    applications: [],
+    credentials: [{ award: code, list: 1, position: 77, document: null }],
+  });
+  const page = await appIn(world).request(`https://ovi.example.fi/t/${code}/`);
+  expect(await page.json()).toMatchObject({ register: { page: 'unknown' } });
+});
+
+test('an award with an open appeal stays until that is closed', async () => {
+  const { code, application: id } = await ended({ organisation: `${canary} Oy` });
+  await notes(code, id);
+  await run('UPDATE appeals SET closed_at = NULL');
+  world.at('2029-06-01T10:00:00Z');
+  await clean(world);
+  expect(await dump(world)).toMatchObject({ awards: [{ code }], appeals: [{ id: 'p' }] });
+  await run(`UPDATE appeals SET closed_at = '2029-06-01T10:00:00.000Z'`);
+  await clean(world);
+  expect(JSON.stringify(await dump(world))).not.toContain(canary);
+});
+
+test('of what left, the audit log keeps that it was decided, and the figures in which month of Finland', async () => {
+  world.at('2026-11-30T21:00:00Z');
+  const { id } = await received(world, { contactName: canary });
+  world.at('2026-11-30T22:30:00Z');
+  const by = await hire(world, 'lead');
+  await decide(world, by, id, {
+    outcome: 'declined',
+    reasons: 'Sitoumuksista puuttui osa.',
+    impartial: true,
+  });
+  world.at('2027-12-02T10:00:00Z');
+  await clean(world);
+  const { audit = [], tallies, ...rest } = await dump(world);
+  expect(rest).toMatchObject({ applications: [], contacts: [] });
+  expect(JSON.stringify([rest, audit])).not.toContain(canary);
+  expect(audit.map(({ verb }) => verb)).toContain('application.declined');
+  expect(tallies).toEqual([
+    { month: '2026-11', what: 'applied', count: 1 },
+    { month: '2026-12', what: 'declined', count: 1 },
+  ]);
+});
+
+test('months are whole months of Finland: what closed after midnight stays the whole of its last day', async () => {
+  await run(`INSERT INTO feedback (id, digest, state, locale, message, page, name, email, made_at, answer_by, closed_at)
+    VALUES ('f', 'd', 'closed', 'fi', '${canary}', '', '', '', '${moment}', '2026-11-12', '2026-11-10T23:30:00.000Z')`);
+  world.at('2027-11-11T21:59:59Z');
+  await clean(world);
+  expect(await dump(world)).toMatchObject({ feedback: [{ id: 'f' }] });
+  world.at('2027-11-11T22:00:00Z');
+  await clean(world);
+  expect(await dump(world)).toMatchObject({ feedback: [] });
 });
 
 test('more than go in one transaction are gone after one run', async () => {

@@ -3,8 +3,9 @@ import { period, retention } from '../../src/programme/retention';
 
 describe('the retention table', () => {
   test('holds each kind of data once, with one period', () => {
-    expect(new Set(retention.map(({ of }) => of))).toHaveLength(retention.length);
-    for (const row of retention) {
+    const rows = retention(7);
+    expect(new Set(rows.map(({ of }) => of))).toHaveLength(rows.length);
+    for (const row of rows) {
       const lengths = ['days' in row ? row.days : undefined, 'months' in row ? row.months : undefined].filter(
         (length) => length !== undefined,
       );
@@ -15,10 +16,9 @@ describe('the retention table', () => {
   });
 
   test.each([
-    ['application-unconfirmed', { from: 'made', days: 7 }],
     ['application-closed', { from: 'decided', months: 12 }],
     ['award-contact', { from: 'ended', months: 12 }],
-    ['award-reasons', { from: 'ended', months: 24 }],
+    ['award', { from: 'ended', months: 24 }],
     ['enquiry', { from: 'closed', months: 6 }],
     ['feedback', { from: 'closed', months: 12 }],
     ['letter', { from: 'delivered', days: 30 }],
@@ -26,6 +26,10 @@ describe('the retention table', () => {
     ['visitor', { from: 'made', days: 1 }],
   ] as const)('says of %s what was promised', (of, promised) => {
     expect(period(of)).toEqual({ of, ...promised });
+  });
+
+  test('keeps what nobody confirms as long as the setting lets it be confirmed', () => {
+    expect(retention(10)[0]).toEqual({ of: 'application-unconfirmed', from: 'made', days: 10 });
   });
 
   test('has no period for what it does not know', () => {

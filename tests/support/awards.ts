@@ -1,7 +1,8 @@
+import { columnsOf } from '../../functions/award';
 import { letters } from '../../functions/ids';
 import type { awards } from '../../functions/store/awards';
-import type { AwardEvent, Term } from '../../src/programme/award';
-import { addDays, addMonths, dayAt } from '../../src/programme/day';
+import type { Term } from '../../src/programme/award';
+import { addDays, addMonths } from '../../src/programme/day';
 import { keysOf } from '../../src/programme/name';
 import type { TestWorld } from './world';
 
@@ -21,7 +22,6 @@ export function term(from: string, other: Partial<Term> = {}): Term {
  */
 export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
   const terms = other.terms ?? [term('2026-11-02')];
-  const last = terms.at(-1) as Term;
   const organisation = other.organisation ?? 'Lakeuden Esimerkkileipomo Oy';
   const markName = other.markName ?? '';
   return {
@@ -40,11 +40,7 @@ export function awardRow(other: Partial<AwardRow> = {}): AwardRow {
     markName,
     language: 'fi',
     commitments: { recruiting: own, privacy: own, adjustments: own, introduction: own, respect: own },
-    terms,
-    events: [],
-    validUntil: last.until,
-    graceUntil: last.graceUntil,
-    ...stopOf(other.events ?? []),
+    ...columnsOf({ terms, events: other.events ?? [] }),
     ...other,
   };
 }
@@ -67,17 +63,6 @@ export function plenty(count: number, over: (at: number) => Term): AwardRow[] {
       ...(at % 1000 === 2 && { events: [{ kind: 'withdrawn', at: '2026-11-01T10:00:00.000Z' }] }),
     }),
   );
-}
-
-function stopOf(events: readonly AwardEvent[]): Pick<AwardRow, 'stopped' | 'stoppedOn'> {
-  const last = events.findLast(({ kind }) =>
-    ['suspended', 'restored', 'withdrawn', 'given-up'].includes(kind),
-  );
-  if (!last || last.kind === 'restored') return { stopped: 'no', stoppedOn: null };
-  return {
-    stopped: last.kind as 'suspended' | 'withdrawn' | 'given-up',
-    stoppedOn: dayAt(new Date(last.at)),
-  };
 }
 
 /** Puts awards into the database, with the applications they are of. */

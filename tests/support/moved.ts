@@ -51,8 +51,12 @@ export class Site {
     });
   }
 
-  /** Lets the undo window of every decision pass: its moments lie so many minutes further back. The address changes. */
-  async letTheWindowPass(minutes = 11): Promise<void> {
+  /**
+   * Lets the undo window of every decision pass: its moments lie so many minutes further back. The address changes, so
+   * whoever has a page of the site open leaves it first: what it still loads would be refused.
+   */
+  async letTheWindowPass(readers: readonly Page[], minutes = 11): Promise<void> {
+    for (const page of readers) await page.goto('about:blank');
     await this.#server?.close();
     const [file] = globSync(join(this.state, 'v3/d1/**/*.sqlite'))
       .filter((path) => !path.endsWith('metadata.sqlite'))

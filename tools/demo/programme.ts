@@ -375,33 +375,33 @@ class Maker implements Making {
   }
 
   async enquiries(count: number): Promise<void> {
-    for (const employer of employersOf(this.chance, count)) {
+    for (const [at, employer] of employersOf(this.chance, count).entries()) {
       const { ids } = this.world;
-      const open = this.chance.likely(18);
+      // One is to be answered today, whatever day it is.
+      const due = at === 0;
+      const open = this.chance.likely(18) || due;
       const day = addDays(this.today, -this.chance.between(open ? 0 : 6, open ? 5 : 170));
       const answeredAt = open ? null : this.at(addWorkdays(day, this.chance.between(1, 3)));
-      this.rows.add(
-        enquiries,
-        {
-          id: ids.id(),
-          digest: ids.token(),
-          state: open ? 'open' : 'closed',
-          locale: employer.locale,
-          municipality: employer.place.code,
-          topics: this.chance.likely(50) ? ['ips'] : ['ips', 'logo'],
-          way: this.chance.one(ways),
-          suits: '',
-          message: this.chance.likely(85) ? talk[employer.locale === 'sv' ? 'sv' : 'fi'].enquiry : '',
-          name: employer.contact.name,
-          organisation: this.chance.likely(90) ? employer.organisation : '',
-          email: employer.contact.email,
-          phone: '',
-          madeAt: this.at(day),
-          answerBy: addWorkdays(day, 3),
-          closedAt: answeredAt,
-        },
-        { answered_at: answeredAt, note: open ? null : 'Sovittu käynti.' },
-      );
+      this.rows.add(enquiries, {
+        id: ids.id(),
+        digest: ids.token(),
+        state: open ? 'open' : 'closed',
+        locale: employer.locale,
+        municipality: employer.place.code,
+        topics: this.chance.likely(50) ? ['ips'] : ['ips', 'logo'],
+        way: this.chance.one(ways),
+        suits: '',
+        message: this.chance.likely(85) ? talk[employer.locale === 'sv' ? 'sv' : 'fi'].enquiry : '',
+        name: employer.contact.name,
+        organisation: this.chance.likely(90) ? employer.organisation : '',
+        email: employer.contact.email,
+        phone: '',
+        madeAt: this.at(day),
+        answerBy: due ? this.today : addWorkdays(day, 3),
+        closedAt: answeredAt,
+        answeredAt,
+        note: open ? null : 'Sovittu käynti.',
+      });
     }
   }
 
@@ -412,23 +412,20 @@ class Maker implements Making {
       const locale = at % 3 === 0 ? 'sv' : 'fi';
       const day = addDays(this.today, -this.chance.between(open ? 0 : 15, open ? 12 : 330));
       const answeredAt = open ? null : this.at(addDays(day, 6));
-      this.rows.add(
-        feedback,
-        {
-          id: ids.id(),
-          digest: ids.token(),
-          state: open ? 'open' : 'closed',
-          locale,
-          message: talk[locale].feedback,
-          page: this.chance.one(['/rekisteri/', '/logo/hae/', '/sv/kontakt/', '']),
-          name: '',
-          email: at % 2 ? 'antaja@example.fi' : '',
-          madeAt: this.at(day),
-          answerBy: addDays(day, 14),
-          closedAt: answeredAt,
-        },
-        { answered_at: answeredAt },
-      );
+      this.rows.add(feedback, {
+        id: ids.id(),
+        digest: ids.token(),
+        state: open ? 'open' : 'closed',
+        locale,
+        message: talk[locale].feedback,
+        page: this.chance.one(['/rekisteri/', '/logo/hae/', '/sv/kontakt/', '']),
+        name: '',
+        email: at % 2 ? 'antaja@example.fi' : '',
+        madeAt: this.at(day),
+        answerBy: addDays(day, 14),
+        closedAt: answeredAt,
+        answeredAt,
+      });
     }
   }
 

@@ -18,10 +18,10 @@ export function rowOf<T extends Table>(table: T, values: T['$inferInsert']): Row
 export class Rows {
   readonly #tables = new Map<string, Row[]>();
 
-  add<T extends Table>(table: T, values: T['$inferInsert'], more: Row = {}): void {
+  add<T extends Table>(table: T, values: T['$inferInsert']): void {
     const name = getTableName(table);
     const rows = this.#tables.get(name) ?? [];
-    rows.push({ ...rowOf(table, values), ...more });
+    rows.push(rowOf(table, values));
     this.#tables.set(name, rows);
   }
 

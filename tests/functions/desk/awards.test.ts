@@ -1,19 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../../functions/deliver';
-import { undoWindow } from '../../../functions/desk/decide';
+import { decide, undoWindow } from '../../../functions/desk/decide';
+import { eraseAsked } from '../../../functions/erase';
+import { hearing, hearingLetter } from '../../../functions/hear';
 import type { Shown } from '../../../functions/shown';
 import { awards } from '../../../functions/store/awards';
 import { concerns } from '../../../functions/store/concerns';
 import { audit } from '../../../functions/store/desk';
 import { appeals, hearings, measures, withdrawals } from '../../../functions/store/measures';
-import { applications, contacts, outbox } from '../../../functions/store/schema';
+import { applications, contacts, links, outbox } from '../../../functions/store/schema';
 import { type Act, actFields } from '../../../src/desk/acts';
 import type { AwardEvent } from '../../../src/programme/award';
 import { awardRow, grant, term } from '../../support/awards';
 import { concern, dump, origin, tokenIn } from '../../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
-import { aDay, aMinute, entered } from './desk';
+import { changeToken } from '../own/own';
+import { aDay, aMinute, deskOf, entered } from './desk';
 
 const code = '7KD-3VMX';
 const page = `/desk/awards/${code}/`;
@@ -253,6 +256,22 @@ describe('a withdrawal', () => {
     expect(sent().map(({ letter }) => letter.to)).toContain('first@example.fi');
   });
 
+  test('is not told to the employer behind the link of its hearing before it takes effect', async () => {
+    const { two } = await proposed();
+    const { link, letter } = await hearingLetter(
+      world,
+      (await world.db.select().from(hearings))[0] as typeof hearings.$inferSelect,
+      { code, organisation: 'Lakeuden Esimerkkileipomo Oy' },
+      { place: 'first', email: 'first@example.fi', locale: 'fi' },
+    );
+    await world.db.insert(links).values({ ...link, expiresAt: '2027-01-01T00:00:00.000Z' });
+    await send(two, 'confirm', { impartial: 'yes' });
+    const state = async () => (await hearing(world, tokenIn(letter))).state;
+    expect(await state()).toBe('asked');
+    world.later(undoWindow);
+    expect(await state()).toBe('over');
+  });
+
   test('is undone in the window, as if nothing had been, and can be confirmed again', async () => {
     const { two } = await proposed();
     const before = await world.db.select().from(awards);
@@ -406,10 +425,20 @@ describe('what may be done', () => {
     },
   );
 
-  test('by a coach is nothing, who sees no concern and no hearing', async () => {
-    await hear(await entered(world, 'lead'));
+  test('by a coach is nothing, who sees no concern and no hearing, and nothing that tells of one', async () => {
+    const lead = await entered(world, 'lead');
+    await suspend(lead, urgent);
+    await send(lead, 'restore', { reasons });
+    world.later(aMinute);
+    await hear(lead);
+    expect(await lead.look(page)).toMatchObject({
+      measures: [{}, {}],
+      log: expect.arrayContaining([expect.objectContaining({ verb: 'award.suspended' })]),
+    });
     const coach = await entered(world, 'coach', { municipalities: ['743'] });
-    expect(await coach.look(page)).toMatchObject({ acts: [], hearings: [], concerns: [] });
+    expect(await coach.look(page)).toMatchObject({
+      ...{ acts: [], hearings: [], concerns: [], measures: [], letters: [], log: [] },
+    });
     expect((await suspend(coach, urgent)).status).toBe(403);
     const other = await entered(world, 'coach', { municipalities: ['905'] });
     expect((await other.get(page)).status).toBe(404);
@@ -493,6 +522,68 @@ describe('an appeal', () => {
     const [row] = await world.db.select().from(appeals);
     expect((await told()).check).toBe(row?.outcome === 'changed' ? 'active' : 'suspended');
     expect((await letters()).filter((name) => name === 'appeal-closed')).toHaveLength(2);
+  });
+
+  test.each([
+    ['given up', 'ended', (desk: Desk) => send(desk, 'give-up', { reasons })],
+    ['run out', 'ended', async () => world.at('2029-01-10T10:00:00Z')],
+  ])(
+    'against a suspension of a logo that has meanwhile %s closes, and gives nothing back',
+    async (_what, state, ends) => {
+      const desk = await entered(world, 'reviewer');
+      await suspend(desk, urgent);
+      world.later(aMinute);
+      const path = await appealed(desk);
+      await ends(desk);
+      const other = await entered(world, 'lead');
+      const answer = await other.send(path, close);
+      expect(answer.headers.get('location')).toMatch(/done=appeal-closed$/);
+      expect((await told()).check).toBe(state);
+      expect(await letters()).not.toContain('restored');
+      await deliver(world);
+      const letter = world.posted.findLast(({ letter: { text } }) => text.includes(close.note))?.letter;
+      expect(letter?.text).toContain('Päätös muuttuu.');
+      expect(letter?.text).not.toContain('Keskeytys päättyy');
+    },
+  );
+
+  test('against a suspension waits while its withdrawal may still be undone, and then closes', async () => {
+    const { two } = await proposed();
+    await suspend(two, urgent);
+    world.later(aMinute);
+    const path = await appealed(two);
+    await send(two, 'confirm', { impartial: 'yes' });
+    const third = await entered(world, 'lead');
+    expect((await third.send(path, close)).status).toBe(409);
+    world.later(undoWindow);
+    expect((await third.send(path, close)).headers.get('location')).toMatch(/done=appeal-closed$/);
+    expect((await told()).check).toBe('withdrawn');
+  });
+
+  test('changed for an employer that has asked to be erased leaves nothing of the person once it is decided anew', async () => {
+    const { two } = await proposed();
+    await send(two, 'confirm', { impartial: 'yes' });
+    world.later(undoWindow);
+    const path = await appealed(two);
+    const [row] = await world.db.select().from(applications);
+    const change = await changeToken(world, row?.id ?? '');
+    await deskOf(world).send(`/oma/${change}/`, { act: 'erase', sure: 'yes' });
+    const third = await entered(world, 'reviewer');
+    const answer = await third.send(path, close);
+    const anew = /applications\/([^/]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+    await eraseAsked(world);
+    expect((await world.db.select().from(contacts)).map(({ application }) => application)).toEqual([
+      anew,
+      anew,
+    ]);
+    const verdict = { outcome: 'declined', reasons, impartial: true } as const;
+    expect(await decide(world, third.member, anew, verdict)).toMatchObject({ ok: true });
+    world.later(undoWindow);
+    await eraseAsked(world);
+    await deliver(world);
+    const { outbox: _sealed, ...rest } = await dump(world);
+    expect(JSON.stringify(rest)).not.toMatch(/Esimerkki Henkilö|first@example|second@example/);
+    expect(rest).toMatchObject({ contacts: [], erasures_asked: [] });
   });
 
   test('against a withdrawal, changed, has the application received anew with its contacts', async () => {

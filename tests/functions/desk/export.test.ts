@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { concerns } from '../../../functions/store/concerns';
 import { audit } from '../../../functions/store/desk';
-import { applications } from '../../../functions/store/schema';
 import { awardRow, codeOf, grant } from '../../support/awards';
-import { freshWorld, type TestWorld } from '../../support/world';
-import { entered, received } from './desk';
+import { concern } from '../../support/store';
+import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
+import { commented, enquired, entered, received } from './desk';
+
+const employer = 'Lakeuden Esimerkkileipomo Oy';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -98,10 +101,33 @@ describe('a list as CSV', () => {
     }
   }, 120_000);
 
-  test('of every other kind is there too', async () => {
+  test('of every kind has what its columns say, by the days and hours of Finland', async () => {
+    world.at('2026-11-04T23:30:00Z');
+    const { reference } = await received(world);
+    await enquired(world);
+    await commented(world);
+    const app = appIn(world);
+    await post(app, '/logo/huoli/', concern(await opened(app, world, '/logo/huoli/')));
+    await app.settle();
+    await grant(world, awardRow());
+    const [told] = await world.db.select().from(concerns);
     const { send } = await entered(world, 'reviewer');
-    for (const list of ['enquiries', 'feedback', 'concerns', 'awards'])
-      expect([list, (await send(`/desk/${list}/`, { act: 'csv' })).status]).toEqual([list, 200]);
-    expect(await world.db.select().from(applications)).toEqual([]);
+    const night = expect.stringMatching(/^2026-11-05 01:3\d$/);
+    for (const [path, name, cells] of [
+      [
+        'applications',
+        'applications',
+        [reference, employer, '1234567-1', 'Seinäjoki', 'Odottaa päätöstä', night, '2026-11-19'],
+      ],
+      ['enquiries', 'enquiries', [employer, 'Seinäjoki', night, '2026-11-10', '']],
+      ['feedback', 'comments', ['/yhteys/', night, expect.stringMatching(/^2026-11-/), '']],
+      ['concerns', 'concerns', [told?.reference, employer, '2026-11-19', '']],
+      ['awards', 'awards', ['7KD-3VMX', employer, '1234567-1', 'Seinäjoki', 'C', 'Voimassa', '2028-11-02']],
+    ] as const) {
+      const answer = await send(`/desk/${path}/`, { act: 'csv' });
+      expect(answer.headers.get('content-disposition')).toContain(`${name}-2026-11-05.csv`);
+      const [, row = ''] = (await answer.text()).split('\r\n');
+      expect(row.slice(1, -1).split('";"')).toEqual(cells);
+    }
   });
 });

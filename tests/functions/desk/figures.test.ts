@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
+import { forget } from '../../../functions/forget';
 import { reviews } from '../../../functions/store/desk';
-import { applications } from '../../../functions/store/schema';
 import { tallies } from '../../../functions/store/tallies';
 import { freshWorld, type TestWorld } from '../../support/world';
 import { aDay, aMinute, entered, received } from './desk';
@@ -54,7 +53,7 @@ test('nothing is counted before the applicant confirms, and no decision before i
 test('what is erased is still counted by month, and nothing tells of whom', async () => {
   const id = await decided('declined');
   world.later(11 * aMinute);
-  await world.db.delete(applications).where(eq(applications.id, id));
+  await forget(world, 'application', [id]);
   expect(await world.db.select().from(tallies)).toEqual([
     { month: '2026-11', what: 'applied', count: 1 },
     { month: '2026-11', what: 'declined', count: 1 },

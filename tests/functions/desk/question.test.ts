@@ -9,6 +9,7 @@ import { applications, contacts, links } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
 import { dump, tokenIn } from '../../support/store';
 import { type Fields, freshWorld, type TestWorld } from '../../support/world';
+import { changeToken } from '../own/own';
 import { aDay, aMinute, applicationOf, deskOf, entered, hire, received } from './desk';
 
 let world: TestWorld;
@@ -142,6 +143,47 @@ describe('the applicant’s own page', () => {
     expect(
       (await world.db.select().from(audit)).filter(({ verb }) => verb === 'question.answered'),
     ).toHaveLength(1);
+  });
+
+  test('answers behind the link of a question that question alone, not one asked later', async () => {
+    const { token, application, send } = await asked();
+    await deskOf(world).send(own(token), { answer: 'Vuoropäällikkö.' });
+    await send(`/desk/applications/${application.id}/`, {
+      act: 'ask',
+      question: 'Entä millä paikkakunnalla?',
+    });
+    expect(await look(token)).toMatchObject({ question: 'Entä millä paikkakunnalla?', answers: false });
+    expect((await deskOf(world).send(own(token), { answer: 'Vanhan linkin vastaus.' })).status).toBe(200);
+    expect(await look(token)).not.toHaveProperty('answer');
+    const fresh = tokenIn(world.posted.at(-1)?.letter);
+    expect(await look(fresh)).toMatchObject({ answers: true });
+    await deskOf(world).send(own(fresh), { answer: 'Seinäjoella.' });
+    expect((await world.db.select().from(questions)).map(({ answer }) => answer).sort()).toEqual([
+      'Seinäjoella.',
+      'Vuoropäällikkö.',
+    ]);
+  });
+
+  test('is not opened any more by the link of a contact whose address was replaced', async () => {
+    const { token, application } = await asked();
+    const change = await changeToken(world, application.id);
+    await deskOf(world).send(own(change), {
+      act: 'contact',
+      place: 'first',
+      name: 'Uusi',
+      email: 'uusi@example.fi',
+    });
+    await deliver(world);
+    const fresh = tokenIn(world.posted.findLast(({ letter }) => letter.to === 'uusi@example.fi')?.letter);
+    await deskOf(world).send(own(fresh), {});
+    expect(await look(token)).toEqual({ state: 'gone' });
+    await deskOf(world).send(own(token), { answer: 'Entisen yhteyshenkilön vastaus.' });
+    expect((await world.db.select().from(questions))[0]?.answer).toBeNull();
+    await deskOf(world).send(own(await changeToken(world, application.id)), {
+      act: 'answer',
+      answer: 'Uuden.',
+    });
+    expect((await world.db.select().from(questions))[0]?.answer).toBe('Uuden.');
   });
 
   test('keeps a faulty answer and says what is wrong', async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { letterPlaceholders } from '../../../src/collections/letters';
-import { workdaysBetween } from '../../../src/desk/days';
 import { domainHint } from '../../../src/desk/domain';
 import fi from '../../../src/desk/fi.json';
 import { items, verdicts } from '../../../src/desk/forms';
@@ -9,7 +8,7 @@ import { formatMoment, formatTime } from '../../../src/desk/time';
 import { isKey, speaker } from '../../../src/desk/words';
 import { addDays, dayAt, startOf } from '../../../src/programme/day';
 import { roles } from '../../../src/programme/roles';
-import { addWorkdays } from '../../../src/programme/workdays';
+import { addWorkdays, workdaysBetween } from '../../../src/programme/workdays';
 
 describe('the strings of the desk', () => {
   const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();

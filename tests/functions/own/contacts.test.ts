@@ -1,18 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { clean } from '../../../functions/clean';
 import { deliver } from '../../../functions/deliver';
 import type { Shown } from '../../../functions/shown';
+import { hearings } from '../../../functions/store/measures';
+import { newMails } from '../../../functions/store/own';
 import { contacts } from '../../../functions/store/schema';
 import { tokenIn } from '../../support/store';
 import { freshWorld, type TestWorld } from '../../support/world';
-import { aDay, aMinute, deskOf } from '../desk/desk';
+import { aDay, aMinute, deskOf, entered } from '../desk/desk';
 import { changeToken, first, holder, look, page, person, send, shown } from './own';
 
 let world: TestWorld;
 let token: string;
 let application: string;
+let code: string;
 beforeEach(async () => {
   world = await freshWorld();
-  ({ application } = await holder(world));
+  ({ application, code } = await holder(world));
   token = await changeToken(world, application);
 });
 
@@ -63,6 +67,48 @@ describe('a contact', () => {
     expect((await look(world, token)).state).toBe('gone');
   });
 
+  test('who is new is told to every other contact, who goes on being one', async () => {
+    const other = 'toinen@example.fi';
+    await person(world, application, 'second', other);
+    await send(world, token, { ...fields, email: fresh });
+    await deliver(world);
+    await deskOf(world).send(page(linkTo(fresh)), {});
+    await deliver(world);
+    const told = world.posted.filter(({ letter }) => /vaihtui|vahvistettiin/.test(letter.subject));
+    expect(told.map(({ letter }) => [letter.to, letter.subject.split(':')[0]]).sort()).toEqual([
+      [first, 'Yhteyshenkilön osoite vaihtui'],
+      [other, 'Yhteyshenkilölle vahvistettiin osoite'],
+    ]);
+    expect(await shown(world, linkTo(other))).toMatchObject({ by: 'read' });
+  });
+
+  test('whose address is replaced answers no hearing any more; the new one and the other may', async () => {
+    await person(world, application, 'second', 'toinen@example.fi');
+    const desk = await entered(world, 'reviewer');
+    await desk.send(`/desk/awards/${code}/`, {
+      act: 'hear',
+      'hear-intent': 'suspension',
+      'hear-reasons': 'Ilmoituksessa kysyttiin terveydestä.',
+    });
+    await deliver(world);
+    const [old, kept] = [linkTo(first), linkTo('toinen@example.fi')];
+    await send(world, token, { ...fields, email: fresh });
+    await deliver(world);
+    await deskOf(world).send(page(linkTo(fresh)), {});
+    await deliver(world);
+    const state = async (link: string) =>
+      ((await (await deskOf(world).get(`/logo/kuuleminen/${link}/`)).json()) as Shown).hearing?.hearing.state;
+    expect([await state(old), await state(kept), await state(linkTo(fresh))]).toEqual([
+      'gone',
+      'asked',
+      'asked',
+    ]);
+    await deskOf(world).send(`/logo/kuuleminen/${old}/`, { answer: 'Entisen vastaus.' });
+    expect((await world.db.select().from(hearings))[0]?.answer).toBeNull();
+    await deskOf(world).send(`/logo/kuuleminen/${linkTo(fresh)}/`, { answer: 'Uuden vastaus.' });
+    expect((await world.db.select().from(hearings))[0]?.answer).toBe('Uuden vastaus.');
+  });
+
   test('is not confirmed by a link that is a week old, or of an address changed once more', async () => {
     await send(world, token, { ...fields, email: fresh });
     await deliver(world);
@@ -76,6 +122,19 @@ describe('a contact', () => {
     expect((await look(world, third)).state).toBe('gone');
     await deskOf(world).send(page(third), {});
     expect(await people()).toMatchObject([{ email: first }]);
+  });
+
+  test('may be confirmed for as long as its letter says, to the end of that day, whenever is cleaned', async () => {
+    await send(world, token, { ...fields, email: fresh });
+    await deliver(world);
+    const link = linkTo(fresh);
+    world.at('2026-11-09T21:59:00Z');
+    await clean(world);
+    expect((await look(world, link)).state).toBe('mail');
+    world.at('2026-11-09T22:00:00Z');
+    await clean(world);
+    expect((await look(world, link)).state).toBe('gone');
+    expect(await world.db.$count(newMails)).toBe(0);
   });
 
   test('is confirmed once of two presses at once', async () => {

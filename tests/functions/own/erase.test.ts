@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { columnsOf } from '../../../functions/award';
 import { deliver } from '../../../functions/deliver';
@@ -53,9 +54,9 @@ async function question(application: string) {
 }
 
 /** An open concern about an award: as long as it is, an erasure waits. */
-async function concern(code: string) {
+async function concern(code: string, id = 'c') {
   await world.db.insert(concerns).values({
-    ...{ id: 'c', digest: 'c', reference: 'CCC-CCCC', state: 'open', locale: 'fi', employer: 'x', code },
+    ...{ id, digest: id, reference: id, state: 'open', locale: 'fi', employer: 'x', code },
     ...{ relation: 'other', message: 'Haastattelussa kysyttiin muuta.', name: '', email: '' },
     ...{ madeAt: world.now().toISOString(), answerBy: '2028-10-16' },
   });
@@ -128,6 +129,19 @@ describe('erasing', () => {
     );
     await deliver(world);
     expect(world.posted.filter(({ letter }) => letter.subject.startsWith('Tietonne'))).toHaveLength(1);
+  });
+
+  test('waits for a concern told before it was asked for, and not for those that come after', async () => {
+    const award = await holder(world);
+    await concern(award.code);
+    await send(world, await changeToken(world, award.application), erase);
+    world.later(60_000);
+    await concern(award.code, 'd');
+    await eraseAsked(world);
+    expect(await world.db.select().from(contacts)).toHaveLength(1);
+    await world.db.update(concerns).set({ state: 'closed' }).where(eq(concerns.id, 'c'));
+    await eraseAsked(world);
+    expect(await world.db.select().from(contacts)).toHaveLength(0);
   });
 
   test('that waits leaves no way to renew: no form, and one that was open already is refused in plain words', async () => {

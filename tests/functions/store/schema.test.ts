@@ -9,10 +9,7 @@ beforeAll(async () => {
   world = await freshWorld();
 });
 
-const files = import.meta.glob<Record<string, unknown>>(
-  ['../../../functions/store/*.ts', '../../../functions/desk/tables.ts'],
-  { eager: true },
-);
+const files = import.meta.glob<Record<string, unknown>>('../../../functions/store/*.ts', { eager: true });
 const tables = Object.values(files)
   .flatMap((file) => Object.values(file))
   .flatMap((part) =>

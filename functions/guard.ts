@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { isConflict } from '../once';
-import { audit, questions } from '../store/desk';
-import { applications } from '../store/schema';
-import type { World } from '../world';
+import { causeOf, isConflict } from './once';
+import { audit, questions } from './store/desk';
+import { applications } from './store/schema';
+import type { World } from './world';
 
 /**
  * The audit row of a change that may only be made while something holds. When it does not hold any more, the row has
@@ -29,7 +29,7 @@ export async function made(transaction: PromiseLike<unknown>): Promise<boolean> 
     await transaction;
     return true;
   } catch (error) {
-    if (isConflict(error) || isOvertaken(error)) return false;
+    if (isConflict(error) || causeOf(error, 'NOT NULL constraint failed: audit.verb')) return false;
     throw error;
   }
 }
@@ -49,11 +49,4 @@ export function isWaiting(question: string): SQL {
   return sql`EXISTS (
     SELECT 1 FROM ${questions} JOIN ${applications} ON ${applications.id} = ${questions.application}
     WHERE ${questions.id} = ${question} AND ${questions.answeredAt} IS NULL AND ${applications.state} = 'received')`;
-}
-
-function isOvertaken(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('NOT NULL constraint failed: audit.verb')) return true;
-  }
-  return false;
 }

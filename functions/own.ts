@@ -1,1 +1,0 @@
-export { ownPages } from './own/pages';
