@@ -20,7 +20,7 @@ export async function readForm(
   }
   if (Number(request.headers.get('content-length') ?? 0) > largest) return { ok: false, status: 413 };
   try {
-    const bytes = await readBytes(request);
+    const bytes = await readBytes(request, largest);
     if (!bytes) return { ok: false, status: 413 };
     const data = await new Response(bytes, { headers: { 'content-type': type } }).formData();
     const files = [...data.values()].some((value) => typeof value !== 'string');
@@ -30,13 +30,17 @@ export async function readForm(
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** What was sent, counted as it comes; undefined when it is more than `most` bytes. */
+export async function readBytes(
+  request: Request,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     length += part.value.byteLength;
-    if (length > largest) {
+    if (length > most) {
       await reader?.cancel();
       return undefined;
     }
