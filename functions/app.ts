@@ -30,6 +30,7 @@ import { about, caseOf, follow, report } from './report';
 import { seek } from './seek';
 import { open, send } from './send';
 import type { Shown } from './shown';
+import { noteViolations } from './violations';
 import { type Bindings, SetupFault, type World } from './world';
 import { yearlyPages } from './yearly-page';
 
@@ -108,6 +109,7 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
   yearlyPages(app);
   mailHook(app);
   watch(app);
+  noteViolations(app);
   kitRoutes(app);
   publish(app);
   tellFigures(app);

@@ -1,3 +1,6 @@
+/** Where browsers tell what a page wanted and may not have. */
+export const violationsPath = '/api/violations';
+
 /** What a page may load: nothing but our own, and nothing inline. */
 const page = {
   'default-src': ["'none'"],
@@ -11,6 +14,8 @@ const page = {
   'frame-ancestors': ["'none'"],
   'manifest-src': ["'self'"],
   'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+  'report-uri': [violationsPath],
 } as const;
 
 /** Headers of every answer, whether the build made it (`_headers`) or the Worker. */
@@ -31,7 +36,7 @@ export const common: Readonly<Record<string, string>> = {
  * @param local whether it may reach the decap-server of a person's own computer
  */
 export function adminHeaders(local: boolean): Readonly<Record<string, string>> {
-  const { 'require-trusted-types-for': _, ...rest } = page;
+  const { 'require-trusted-types-for': _, 'trusted-types': __, ...rest } = page;
   return {
     'Content-Security-Policy': written({
       ...rest,

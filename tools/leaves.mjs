@@ -66,7 +66,8 @@ function read(html) {
     section: way.length > 2 ? String(way.at(-2).name) : '',
     picture: new URL(found(/<meta property="og:image" content="([^"]*)"/)).pathname,
     published: String(things.find((/** @type {any} */ thing) => thing.datePublished)?.datePublished ?? ''),
-    html: main.replace(/<(nav|script|style|svg|noscript)\b[\s\S]*?<\/\1>/g, ' '),
+    // What is pressed or chosen is no text of the page: the answers of the self-check would fill its excerpt.
+    html: main.replace(/<(nav|script|style|svg|noscript|label|button)\b[\s\S]*?<\/\1>/g, ' '),
   };
 }
 

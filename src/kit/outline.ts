@@ -83,8 +83,8 @@ export interface Room {
 
 /**
  * Sets a text into lines, as even as they can be. The rule for a long one: first more lines, at spaces; then smaller
- * type; then lines broken after hyphens and slashes; last, at the smallest size, words broken wherever they must be, in
- * as many lines as it takes. No letter is left out.
+ * type; then lines broken after hyphens and slashes; last, at the smallest size, words divided wherever they must be,
+ * in as many lines as it takes. No letter is left out.
  * @throws MissingLetters
  */
 export function typeset(
@@ -103,7 +103,7 @@ export function typeset(
     }
   }
   const size = least * style.size;
-  const narrow = words.flatMap((word) => glued(broken(word, { ...style, size }, room.width)));
+  const narrow = words.flatMap((word) => glued(divided(word, { ...style, size }, room.width)));
   const lines = wrap(narrow, { ...style, size }, { ...room, lines: narrow.length });
   return { lines: lines ?? narrow, size };
 }
@@ -142,15 +142,27 @@ function wrap(parts: readonly string[], style: Style, room: Room): string[] | un
   return even;
 }
 
-/** A word in pieces that each fit. */
-function broken(word: string, style: Style, width: number): string[] {
-  const pieces = [''];
-  for (const letter of word) {
-    const last = pieces.at(-1) ?? '';
-    if (last && widthOf(last + letter, style) > width) pieces.push(letter);
-    else pieces[pieces.length - 1] = last + letter;
-  }
-  return pieces;
+/** A word in pieces that each fit. One of letters alone is divided with a hyphen, between syllables where it can be. */
+function divided(word: string, style: Style, width: number): string[] {
+  if (widthOf(word, style) <= width) return [word];
+  const letters = [...word];
+  const hyphen = /^\p{L}+$/u.test(word) ? '-' : '';
+  const part = (count: number) => letters.slice(0, count).join('') + hyphen;
+  let count = 1;
+  while (count < letters.length - 1 && widthOf(part(count + 1), style) <= width) count += 1;
+  if (hyphen) count = syllableBefore(letters, count);
+  return [part(count), ...divided(letters.slice(count).join(''), style, width)];
+}
+
+/**
+ * Finnish and Swedish divide a word before a single consonant that a vowel follows.
+ * @param most so many letters may stand before the division
+ * @returns how many are best; `most` when no syllable begins among them
+ */
+function syllableBefore(letters: readonly string[], most: number): number {
+  const isVowel = (at: number) => /[aeiouyåäö]/i.test(letters[at] ?? '');
+  for (let at = most; at >= 2; at -= 1) if (!isVowel(at) && isVowel(at + 1)) return at;
+  return most;
 }
 
 interface SetGlyph {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { common } from '../../functions/policy';
+import { common, violationsPath } from '../../functions/policy';
 import { locales } from '../../src/i18n/locale';
 import { routeAt } from '../../src/i18n/routes';
 import { translator } from '../../src/i18n/translate';
 import { type Address, addresses, addressesIn } from '../support/addresses';
 import { violations } from '../support/axe';
+import { openPage } from '../support/browser';
 import { alive, at, openReader } from '../support/journey';
 import { type Survey, survey } from '../support/survey';
 
@@ -189,6 +190,19 @@ test.each(locales)('an address that is not there is told in the language of its 
     await page.locator(`main a[href="${at('home', locale).replace(inject('siteUrl'), '')}"]`).count(),
   ).toBe(1);
   expect(await violations(page)).toEqual([]);
+});
+
+test('a page lets no script make texts trusted, and the browser tells us what the policy forbids', async () => {
+  await using reader = await openPage();
+  const { page } = reader;
+  await page.goto(at('apply', 'fi'));
+  const told = page.waitForResponse((answer) => new URL(answer.url()).pathname === violationsPath);
+  const making = page.evaluate("void trustedTypes.createPolicy('ours', {})");
+  await expect(making).rejects.toThrow('TypeError');
+  const answer = await told;
+  expect(answer.status()).toBe(204);
+  expect(answer.request().postData()).toContain('"effective-directive":"trusted-types"');
+  expect(reader.problems.splice(0).join()).toContain('policy: trusted-types blocked');
 });
 
 test('the menu of a phone opens and closes without script', async () => {

@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../src/i18n/locale';
 import { href, routeAt, routes } from '../../src/i18n/routes';
+import { translator } from '../../src/i18n/translate';
 import { dayAt } from '../../src/programme/day';
 import type { Catalogue } from '../../src/search/catalogue';
 import { find } from '../../src/search/find';
@@ -160,6 +161,17 @@ describe('the catalogue of the search', () => {
     const there = new Set(addressesIn(locale).map(({ path }) => path));
     expect(kept.filter(({ path }) => !there.has(path))).toEqual([]);
   });
+
+  test.each(locales)(
+    'in %s holds the statements of the self-check, without the answers to choose from',
+    (locale) => {
+      const { pages: kept } = JSON.parse(fileAt(`/search/${locale}.json`).toString()) as Catalogue;
+      const { text = '' } = kept.find(({ path }) => path === href('self-check', locale)) ?? {};
+      const t = translator(locale);
+      expect(text).toContain(t('door.recruiting-1'));
+      expect(text).not.toContain(`${t('door.reply.yes')} ${t('door.reply.partly')}`);
+    },
+  );
 
   test('has Pagefind’s index beside it, in each language, without Pagefind’s own pages', () => {
     for (const locale of locales)

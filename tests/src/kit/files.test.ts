@@ -231,8 +231,9 @@ describe('a name', () => {
     expect(() => widthOf('日', { face: 'bold', size: 10 })).toThrow(MissingLetters);
   });
 
-  test('too long for its place takes more lines, then smaller type, then breaks; no letter is lost', () => {
-    const style = { face: 'bold', size: 20 } as const;
+  const style = { face: 'bold', size: 20 } as const;
+
+  test('too long for its place takes more lines, then smaller type, then is divided; no letter is lost', () => {
     for (const name of [
       'Lyhyt Oy',
       'Etelä-Pohjanmaan ja Pohjanmaan Pienyrittäjien Yhteistyöosuuskunta',
@@ -240,10 +241,25 @@ describe('a name', () => {
       `${'Ylipitkäyhdyssana'.repeat(6)} Oy`,
     ]) {
       const { lines, size } = typeset(name, style, { width: 220, lines: 2 });
-      expect(lines.join('').replaceAll(' ', '')).toBe(name.replaceAll(' ', ''));
+      expect(lines.join('').replace(/[ -]/g, '')).toBe(name.replace(/[ -]/g, ''));
       expect(size).toBeGreaterThanOrEqual(10);
       for (const line of lines) expect(widthOf(line, { ...style, size })).toBeLessThanOrEqual(220.01);
     }
+  });
+
+  test.each([
+    ['Mielenterveyskuntoutujientukiyhdistyslautakunta', /^Mielenterveyskuntou-|^Mielenterveyskun-/],
+    ['Arbetsmarknadsorganisationsföreningarna', /^Arbetsmarknadsorga-|^Arbetsmarknadsor-/],
+  ])('of one long word is divided between syllables, with a hyphen: %s', (word, first) => {
+    const { lines } = typeset(word, style, { width: 100, lines: 1 });
+    expect(lines[0]).toMatch(first);
+    expect(lines.slice(0, -1).every((line) => line.endsWith('-'))).toBe(true);
+    expect(lines.at(-1)).not.toContain('-');
+  });
+
+  test('of one long address is divided without a hyphen, which would be read as part of it', () => {
+    const { lines } = typeset('avustuksetjatuet2026@esimerkkiyhdistys.fi', style, { width: 100, lines: 1 });
+    expect(lines.join('')).toBe('avustuksetjatuet2026@esimerkkiyhdistys.fi');
   });
 });
 
