@@ -136,13 +136,24 @@ describe('a newcomer', () => {
     expect(await page.getByRole('button', { name: 'Poista valittu' }).count()).toBe(0);
   });
 
-  test('sees the beginning of the list beside or under the collections at every width', async () => {
-    await using opened = await openCms(cms.url);
-    const first = opened.page.locator('main li a').first();
-    await first.waitFor();
+  test('sees the beginning of a list at every width, its end above the menu, and the same margin on both sides', async () => {
+    await using opened = await openCms(cms.url, { at: '/collections/pages' });
+    const { page } = opened;
+    const entries = page.locator('main li a');
+    await entries.first().waitFor();
     for (const width of [390, 768, 1280]) {
-      await opened.page.setViewportSize({ width, height: 1000 });
-      expect((await first.boundingBox())?.y).toBeLessThan(750);
+      await page.setViewportSize({ width, height: 1000 });
+      await page.evaluate(() => scrollTo(0, 0));
+      const first = await entries.first().boundingBox();
+      expect(first?.y).toBeLessThan(750);
+      const left = width < 800 ? (first?.x ?? 0) : 18;
+      expect(width - (first?.x ?? 0) - (first?.width ?? 0) - left).toBeLessThan(6);
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      const [last, menu] = await Promise.all([
+        entries.last().boundingBox(),
+        page.locator('.admin-menu').boundingBox(),
+      ]);
+      expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThan(menu?.y ?? 0);
     }
   });
 
