@@ -14,8 +14,11 @@ import { say } from './words';
 /** How long the page is waited for after saving, and how often it is asked for, in milliseconds. */
 const patience = { whole: 20 * 60_000, step: 10_000 };
 
-/** Checks every entry before it is saved, and tells after it what happens next. */
-export function register(cms: Cms, language: Locale): void {
+/**
+ * Checks every entry before it is saved, and tells after it what happens next.
+ * @param workflow whether a second person looks at every entry before it is published
+ */
+export function register(cms: Cms, language: Locale, workflow: boolean): void {
   cms.registerEventListener({
     name: 'preSave',
     handler: ({ entry }) => {
@@ -29,8 +32,15 @@ export function register(cms: Cms, language: Locale): void {
     },
   });
   cms.registerEventListener({
-    name: 'postSave',
+    name: workflow ? 'postPublish' : 'postSave',
     handler: ({ entry }) => void after(entry, language),
+  });
+  if (!workflow) return;
+  const title = say(language, 'saved.title');
+  const text = say(language, 'saved.review');
+  cms.registerEventListener({
+    name: 'postSave',
+    handler: () => void tell({ title, text, close: say(language, 'close') }),
   });
 }
 
