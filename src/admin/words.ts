@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale';
 const fi = {
   title: 'Sisällöt',
   settings: 'Asetukset',
+  programme: 'Säännöt ja yhteystiedot',
   logo: 'Logon piirrokset',
   'logo.about': 'Tunnuksen alkuperäiset SVG-piirrokset. Uusi piirros uudistaa kaiken, missä tunnus näkyy.',
   'logo.file': 'Piirros',
@@ -62,7 +63,7 @@ const fi = {
   from: 'Alkaa',
   to: 'Päättyy',
   rules:
-    'Sääntöjen sanat muuttuivat, mutta versio {version} on jo voimassa. Anna ensin uusi versio ja päivä kohdassa Logo-ohjelman säännöt ja määräajat, tallenna ja palaa tähän.',
+    'Sääntöjen sanat muuttuivat, mutta versio {version} on jo voimassa. Anna ensin uusi versio ja päivä kohdassa Säännöt ja yhteystiedot → Logo-ohjelman säännöt ja määräajat, tallenna ja palaa tähän.',
 };
 
 type Word = keyof typeof fi;
@@ -70,6 +71,7 @@ type Word = keyof typeof fi;
 const sv: Record<Word, string> = {
   title: 'Innehåll',
   settings: 'Inställningar',
+  programme: 'Regler och kontaktuppgifter',
   logo: 'Logotypens ritningar',
   'logo.about': 'Märkets ursprungliga SVG-ritningar. En ny ritning förnyar allt där märket syns.',
   'logo.file': 'Ritning',
@@ -130,12 +132,13 @@ const sv: Record<Word, string> = {
   from: 'Börjar',
   to: 'Slutar',
   rules:
-    'Reglernas ord har ändrats, men version {version} gäller redan. Ge först en ny version och ett nytt datum i Logotypprogrammets regler och tidsfrister, spara och kom tillbaka hit.',
+    'Reglernas ord har ändrats, men version {version} gäller redan. Ge först en ny version och ett nytt datum i Regler och kontaktuppgifter → Logotypprogrammets regler och tidsfrister, spara och kom tillbaka hit.',
 };
 
 const en: Record<Word, string> = {
   title: 'Content',
   settings: 'Settings',
+  programme: 'Rules and contacts',
   logo: 'Logo drawings',
   'logo.about': 'The master SVG drawings of the mark. A new drawing renews everything that shows the mark.',
   'logo.file': 'Drawing',
@@ -195,7 +198,7 @@ const en: Record<Word, string> = {
   from: 'Starts',
   to: 'Ends',
   rules:
-    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and periods of the logo programme, save and come back.',
+    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and contacts → Rules and periods of the logo programme, save and come back.',
 };
 
 const words: Readonly<Record<Locale, Record<Word, string>>> = { fi, sv, en };
