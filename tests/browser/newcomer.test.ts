@@ -228,7 +228,9 @@ test('the configuration is one that Decap’s own checker accepts', async () => 
     const { page, problems } = opened;
     await page.getByText('Uutiset').first().waitFor();
     expect(await page.evaluate(() => document.body.innerText)).not.toMatch(/Config Errors|Error loading/);
-    problems.splice(0);
+    // A page that the test hands over itself may not speak to the server of the tree.
+    const cutOff = /loopback|ERR_FAILED|Failed to fetch/;
+    expect(problems.splice(0).filter((one) => !cutOff.test(one))).toEqual([]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
