@@ -316,8 +316,8 @@ describe('of two editors', () => {
       return void dialog.dismiss();
     });
     await page.reload();
+    await expect.poll(() => offered, patience).toBe(1);
     await expect.poll(() => form.field('title').inputValue(), patience).toBe('Toisen otsikko');
-    expect(offered).toBe(1);
     await form.field('title').fill('Yhteinen otsikko');
     await form.save();
     await form.saved();
