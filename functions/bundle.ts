@@ -71,7 +71,9 @@ async function join(world: World, these: SQL | undefined): Promise<void> {
   ]);
 }
 
-/** The oldest letters to the spelling whose turn it is: the mailbox's own, without a tag, else whichever waited longest. */
+/**
+ * The oldest letters to the spelling whose turn it is: the mailbox's own, without a tag, else whichever waited longest.
+ */
 function firstSpelling({ db }: World, these: SQL | undefined): Promise<Row[]> {
   const first = db
     .select({ exact: outbox.exact })

@@ -94,7 +94,10 @@ function isConfirmable(id: SQL, now: string): SQL {
   return sql`EXISTS (SELECT 1 FROM ${links} l WHERE l.about = ${id} AND l.purpose = 'confirm' AND l.expires_at > ${now})`;
 }
 
-/** Applications whose award ended so long ago, and of which there is still something. An open renewal or appeal keeps it. */
+/**
+ * Applications whose award ended so long ago, and of which there is still something. An open renewal or appeal keeps
+ * it.
+ */
 function endedWith(world: World, of: RetentionKey, something: SQL) {
   const lastDay = dayBefore(world, of);
   // By the columns that have an index what may have ended, by `endedOn` what has.

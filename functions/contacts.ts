@@ -28,7 +28,9 @@ export interface Mailing {
   readonly from?: Date;
 }
 
-/** The statements that put a letter to every confirmed contact into the outbox; none when there is nobody to write to. */
+/**
+ * The statements that put a letter to every confirmed contact into the outbox; none when there is nobody to write to.
+ */
 export async function toContacts(world: World, mailing: Mailing): Promise<Step[]> {
   return (await toEachContact(world, mailing)).flatMap(({ steps }) => steps);
 }

@@ -125,10 +125,10 @@ export async function isAsked({ db }: World, application: string): Promise<boole
 }
 
 /**
- * Does something about the application of a wish, or its award, wait for us: a decision, an answer, its effect? A concern
- * that was told before the wish does until it is closed, so that nobody escapes a case by erasing. One that came later
- * does by itself not, for anybody may send one after another and so keep an employer for ever: it does when the desk has
- * begun to hear the employer about it.
+ * Does something about the application of a wish, or its award, wait for us: a decision, an answer, its effect? A
+ * concern that was told before the wish does until it is closed, so that nobody escapes a case by erasing. One that
+ * came later does by itself not, for anybody may send one after another and so keep an employer for ever: it does when
+ * the desk has begun to hear the employer about it.
  */
 function hasOpenCase(wish: Readonly<Record<'application' | 'askedAt', SQLWrapper>>, now: string) {
   const { application, askedAt } = wish;

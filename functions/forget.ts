@@ -165,7 +165,9 @@ function traces(world: World, ids: Ids): BatchItem<'sqlite'>[] {
   ];
 }
 
-/** What figures keep: in which month applications came and were decided, and awards ended. No row of it tells of whom. */
+/**
+ * What figures keep: in which month applications came and were decided, and awards ended. No row of it tells of whom.
+ */
 function tallied(world: World, ids: Ids): BatchItem<'sqlite'>[] {
   const add = (rows: SQL) =>
     world.db
@@ -192,8 +194,8 @@ function tallied(world: World, ids: Ids): BatchItem<'sqlite'>[] {
 }
 
 /**
- * The month that it is in Finland at a moment of a column. Three hours before UTC's month is over it has begun in summer
- * time, two hours before in winter time; and the last days of March are summer, those of October winter.
+ * The month that it is in Finland at a moment of a column. Three hours before UTC's month is over it has begun in
+ * summer time, two hours before in winter time; and the last days of March are summer, those of October winter.
  */
 function monthOf(moment: SQL): SQL {
   return sql`strftime('%Y-%m', ${moment}, CASE WHEN substr(${moment}, 6, 2) BETWEEN '03' AND '09' THEN '+3 hours' ELSE '+2 hours' END)`;

@@ -68,7 +68,10 @@ export async function answerHearing(world: World, token: string, text: string): 
   );
 }
 
-/** The letter by which a contact is heard, with the link by which that contact answers, good to the end of the last day for it. */
+/**
+ * The letter by which a contact is heard, with the link by which that contact answers, good to the end of the last day
+ * for it.
+ */
 export async function hearingLetter(
   world: World,
   hearing: Pick<typeof hearings.$inferSelect, 'id' | 'intent' | 'reasons' | 'answerBy'>,

@@ -104,10 +104,9 @@ const never = 'never';
  * When a letter may leave. To an address that nobody has confirmed at most one leaves a day:
  * - a receipt is left out when another letter to the address waits or was made within a day;
  * - a letter that asks to confirm waits for the next day's letter and no longer; those that wait together leave as one;
- * - any other waits until a day has passed since the last.
- * To a confirmed address all leave at once, but receipts and what asks to confirm only up to a number a day: further
- * receipts are left out, and what further asks to confirm waits as it does for others. Our own leave at once, notices of
- * what came in up to a number an hour.
+ * - any other waits until a day has passed since the last. To a confirmed address all leave at once, but receipts and
+ *   what asks to confirm only up to a number a day: further receipts are left out, and what further asks to confirm
+ *   waits as it does for others. Our own leave at once, notices of what came in up to a number an hour.
  */
 function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): string | SQL<string> {
   const now = made.toISOString();

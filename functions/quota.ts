@@ -4,7 +4,10 @@ import { unknownVisitor } from './origin';
 import { quotas } from './store/clock';
 import type { World } from './world';
 
-/** So many forms from one network within an hour, and within a day: an office or a course behind one address sends fewer. */
+/**
+ * So many forms from one network within an hour, and within a day: an office or a course behind one address sends
+ * fewer.
+ */
 export const mostAnHour = 20;
 export const mostADay = 60;
 

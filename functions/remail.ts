@@ -16,8 +16,8 @@ const somebody = { fi: 'Työntekijä', sv: 'En medarbetare', en: 'A colleague' }
 /**
  * Sends the confirmation letter again, with a fresh link, for the unconfirmed applications of an address; those that
  * were sent the fewest come first, so that whoever asks again gets the rest, however many others made for the address.
- * One entered at the desk gets the letter that names who entered it. The answer does not say whether there was one. While a
- * letter waits in the outbox no other is written, however many ask at once: they would all write the same one.
+ * One entered at the desk gets the letter that names who entered it. The answer does not say whether there was one.
+ * While a letter waits in the outbox no other is written, however many ask at once: they would all write the same one.
  * @param written as it was typed
  */
 export async function remail(world: World, written: FormDataEntryValue | null): Promise<void> {

@@ -11,12 +11,13 @@ const patience = 20_000;
 /**
  * Lets the CMS of a person's own computer read and write a working tree: starts decap-server, reachable from this
  * computer only and for pages of one origin, and tells the admin where it is (`/admin/local.json`).
- * @param {{ origin: string, tree: string, admin?: string }} options `origin`: where the site is served; `tree`: the
- *   folder whose `content/` is edited; `admin`: the folder that `/admin/` is served from
+ * @param {{ origin: string, tree: string, admin?: string, from?: number }} options `origin`: where the site is served;
+ *   `tree`: the folder whose `content/` is edited; `admin`: the folder that `/admin/` is served from; `from`: the port
+ *   to try first
  * @returns {Promise<{ url: string, close(): Promise<void> }>} when it answers
  */
-export async function startCms({ origin, tree, admin }) {
-  const port = await freePort(8792);
+export async function startCms({ origin, tree, admin, from = 8792 }) {
+  const port = await freePort(from);
   const url = `http://127.0.0.1:${port}/api/v1`;
   const child = fork(bin('decap-server'), {
     cwd: tree,

@@ -83,8 +83,8 @@ export async function appealed(
 
 /**
  * Closes an appeal, by somebody else than who decided. Where the decision changes, what repairs it is done in the same
- * transaction: a suspension that still stands is ended; after a decline or a withdrawal the application is received anew, so that it is
- * decided once more and an award, if there is one, is a new one.
+ * transaction: a suspension that still stands is ended; after a decline or a withdrawal the application is received
+ * anew, so that it is decided once more and an award, if there is one, is a new one.
  */
 export async function closeAppeal({ world, by, id }: Visit, data: FormData): Promise<Outcome> {
   const read = readFields(fields.appeal, data);
@@ -154,8 +154,8 @@ export async function closeAppeal({ world, by, id }: Visit, data: FormData): Pro
 }
 
 /**
- * The same application received anew, with its contacts and with the wish to be erased, where somebody has asked for it:
- * the old one keeps its decision. Undefined when nobody is left to write to.
+ * The same application received anew, with its contacts and with the wish to be erased, where somebody has asked for
+ * it: the old one keeps its decision. Undefined when nobody is left to write to.
  */
 async function reopened(world: World, by: Staff, application: typeof applications.$inferSelect) {
   const people = await world.db.select().from(contacts).where(eq(contacts.application, application.id));

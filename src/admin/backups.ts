@@ -32,11 +32,30 @@ export const backups = {
       return remove(key);
     };
   },
+  /**
+   * Decap offers an unsaved text while the entry is still being fetched, and then puts the entry over what was taken
+   * up. So there is no such text before the form is there.
+   */
+  async offerWhenOpen(): Promise<void> {
+    // Until then its functions are others.
+    await localForage.ready();
+    const get = localForage.getItem.bind(localForage);
+    localForage.getItem = async (key) => {
+      if (key.startsWith('backup.')) await opened();
+      return get(key);
+    };
+  },
   /** `content/news/2026-11-02-ovi.fi.md` → `2026-11-02-ovi`. */
   slugOf(path: string): string {
     return path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.(?:fi|sv|en))?\.\w+$/, '');
   },
 };
+
+/** Resolves when the fields of an entry are shown, or when they are long in coming. */
+async function opened(): Promise<void> {
+  for (let n = 0; n < 600 && !document.querySelector('[class*="-ControlContainer"]'); n++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 /** Has Decap an unsaved text of this file? It keeps each in the browser as `backup.<collection>.<slug>`. */
 async function isKept(path: string): Promise<boolean> {

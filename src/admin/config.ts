@@ -41,7 +41,7 @@ export function configOf(backend: Backend, language: Locale, drawings: readonly 
     collections: [
       ...Object.entries(shelves).map(([name, shelf]) => collectionOf(name, shelf, language)),
       sheetsOf('settings', say(language, 'settings'), true, language),
-      sheetsOf('programme', sheets.programme.label[language], false, language),
+      sheetsOf('programme', say(language, 'programme'), false, language),
       drawingsOf(drawings, language),
     ],
   };

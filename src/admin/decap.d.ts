@@ -26,7 +26,12 @@ declare module 'decap-cms-backend-github' {
   }
 }
 declare module 'decap-cms-lib-util' {
-  export const localForage: { keys(): Promise<string[]>; removeItem(key: string): Promise<void> };
+  export const localForage: {
+    ready(): Promise<void>;
+    keys(): Promise<string[]>;
+    getItem(key: string): Promise<unknown>;
+    removeItem(key: string): Promise<void>;
+  };
 }
 declare module 'decap-cms-backend-proxy' {
   export class ProxyBackend {

@@ -4,7 +4,8 @@ let open: HTMLElement | undefined;
 export interface Notice {
   readonly title: string;
   readonly text?: string;
-  readonly list?: readonly string[];
+  /** Lines, each of which leads somewhere within the CMS. */
+  readonly list?: readonly { readonly text: string; readonly go: () => void }[];
   readonly link?: { readonly href: string; readonly text: string };
   readonly close: string;
   /** A fault interrupts; news waits its turn. */
@@ -24,7 +25,7 @@ export function tell(notice: Notice): (line: string) => void {
   if (notice.text) box.appendChild(element('p', notice.text));
   if (notice.list) {
     const list = document.createElement('ul');
-    for (const line of notice.list) list.appendChild(element('li', line));
+    for (const { text, go } of notice.list) list.appendChild(element('li', '')).appendChild(button(text, go));
     box.appendChild(list);
   }
   if (notice.link) {
@@ -36,11 +37,8 @@ export function tell(notice: Notice): (line: string) => void {
     box.appendChild(line);
   }
   const news = element('p', '');
-  const close = element('button', notice.close);
-  close.setAttribute('type', 'button');
-  close.addEventListener('click', hush);
   box.appendChild(news);
-  box.appendChild(close);
+  box.appendChild(button(notice.close, hush));
   document.body.appendChild(box);
   open = box;
   return (line) => {
@@ -52,6 +50,13 @@ export function tell(notice: Notice): (line: string) => void {
 export function hush(): void {
   open?.remove();
   open = undefined;
+}
+
+function button(text: string, press: () => void): HTMLElement {
+  const made = element('button', text);
+  made.setAttribute('type', 'button');
+  made.addEventListener('click', press);
+  return made;
 }
 
 function element(name: string, text: string): HTMLElement {

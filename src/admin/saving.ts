@@ -1,4 +1,4 @@
-import { checkEntry, checkSheet, type Fault, languageName, type Versions } from '../collections/check';
+import { checkEntry, checkSheet, type Fault, type Versions } from '../collections/check';
 import { type SheetName, type ShelfName, sheets, shelves } from '../collections/declared';
 import { formatDay } from '../i18n/date';
 import { type Locale, locales } from '../i18n/locale';
@@ -7,15 +7,18 @@ import { addressOf } from './address';
 import type { Cms, ImmutableMap } from './core';
 import { published } from './door';
 import { drawingFault } from './master';
+import { mend } from './mending';
 import { hush, tell } from './notice';
 import { say } from './words';
-import { turnTo } from './writing';
 
 /** How long the page is waited for after saving, and how often it is asked for, in milliseconds. */
 const patience = { whole: 20 * 60_000, step: 10_000 };
 
-/** Checks every entry before it is saved, and tells after it what happens next. */
-export function register(cms: Cms, language: Locale): void {
+/**
+ * Checks every entry before it is saved, and tells after it what happens next.
+ * @param workflow whether a second person looks at every entry before it is published
+ */
+export function register(cms: Cms, language: Locale, workflow: boolean): void {
   cms.registerEventListener({
     name: 'preSave',
     handler: ({ entry }) => {
@@ -24,15 +27,20 @@ export function register(cms: Cms, language: Locale): void {
         hush();
         return entry.get('data');
       }
-      const list = faults.map((fault) => line(fault, language));
-      tell({ title: say(language, 'fix.title'), list, close: say(language, 'close'), isFault: true });
-      turnTo(faults[0]?.locale ?? 'fi');
+      mend(faults, language);
       throw new Refused(say(language, 'fix.short'));
     },
   });
   cms.registerEventListener({
-    name: 'postSave',
+    name: workflow ? 'postPublish' : 'postSave',
     handler: ({ entry }) => void after(entry, language),
+  });
+  if (!workflow) return;
+  const title = say(language, 'saved.title');
+  const text = say(language, 'saved.review');
+  cms.registerEventListener({
+    name: 'postSave',
+    handler: () => void tell({ title, text, close: say(language, 'close') }),
   });
 }
 
@@ -62,12 +70,6 @@ function versionsOf(entry: ImmutableMap): Versions {
       return [locale, (data as ImmutableMap | undefined)?.toJS?.()];
     }),
   );
-}
-
-function line({ locale, field, message }: Fault, language: Locale): string {
-  const written = locale && languageName(locale, language);
-  const place = written && written !== field ? `${written}, ${field}` : field;
-  return `${place.charAt(0).toUpperCase()}${place.slice(1)}: ${message}`;
 }
 
 async function after(entry: ImmutableMap, language: Locale): Promise<void> {

@@ -10,19 +10,22 @@ import select from 'decap-cms-widget-select';
 import string from 'decap-cms-widget-string';
 import text from 'decap-cms-widget-text';
 import type { Locale } from '../i18n/locale';
+import { counted } from './Counter';
 import type { Cms } from './core';
 import { Drawing } from './Drawing';
 import { calm } from './Richtext';
 import { fresh } from './Thumbnail';
 import { say } from './words';
 
-/** The fields of the editor, with the repairs that two of them need. */
+/** The fields of the editor, with what some of them need besides. */
 export function register(cms: Cms, language: Locale): void {
-  const whole = [boolean, datetime, file, list, number, object, select, string, text];
+  const whole = [boolean, datetime, file, list, number, object, select];
   for (const widget of whole) cms.registerWidget(widget.Widget());
   const mended = [
     [image, fresh],
     [richtext, calm],
+    [string, counted],
+    [text, counted],
   ] as const;
   for (const [widget, mend] of mended) {
     const given = widget.Widget();

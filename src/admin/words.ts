@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locale';
 const fi = {
   title: 'Sisällöt',
   settings: 'Asetukset',
+  programme: 'Säännöt ja yhteystiedot',
   logo: 'Logon piirrokset',
   'logo.about': 'Tunnuksen alkuperäiset SVG-piirrokset. Uusi piirros uudistaa kaiken, missä tunnus näkyy.',
   'logo.file': 'Piirros',
@@ -16,10 +17,15 @@ const fi = {
   'picture.missing': 'Kuvalla ei ole tekstivastinetta',
   'fix.title': 'Korjaa nämä ennen tallentamista',
   'fix.short': 'korjaa ensin alareunan luettelossa mainitut kohdat',
+  'count.fine': 'Merkkejä jäljellä {n}',
+  'count.short': 'Merkkejä puuttuu {n}',
+  'count.over': 'Merkkejä liikaa {n}',
   close: 'Sulje',
   'saved.title': 'Tallennettu. Mitä nyt tapahtuu?',
   'saved.draft': 'Tämä on luonnos. Se ei näy sivustolla, ennen kuin otat luonnosmerkinnän pois ja tallennat.',
   'saved.future': 'Tämä ilmestyy sivustolle {date}. Sitä ennen kukaan ei näe sitä.',
+  'saved.review':
+    'Tämä on luonnos, ja sivusto on ennallaan. Kun se on valmis luettavaksi, vaihda yläreunasta tilaksi Tarkistettavana. Se näkyy sivustolla, kun toinen on lukenut ja julkaissut sen.',
   'saved.live': 'Sivusto päivitetään, ja muutos näkyy muutaman minuutin päästä. Voit jatkaa muita töitä.',
   'saved.local':
     'Tiedosto on tallennettu tämän koneen kansioon. Muutos näkyy, kun sivusto rakennetaan uudelleen: pysäytä ja käynnistä npm start.',
@@ -35,6 +41,9 @@ const fi = {
   'open.failed': 'Sisältö ei auennut kokonaan',
   'save.unread':
     'Kaikkia kieliä ei saatu auki. Lataa sivu uudelleen, ennen kuin kirjoitat: näin avattua ei tallenneta.',
+  mishap: 'Jokin meni vikaan',
+  'mishap.text':
+    'Jos olit tallentamassa, mitään ei tallennettu. Kopioi tekstisi talteen, lataa sivu uudelleen ja yritä sitten.',
   'upload.large': 'Tiedosto on liian suuri. Suurin sallittu koko on 20 Mt.',
   'upload.kind': 'Tätä tiedostoa ei voi lukea kuvana. Käytä JPG-, PNG- tai WebP-kuvaa.',
   'door.text': 'Kirjaudu samalla sähköpostilinkillä kuin työpöydälle. Salasanaa ei tarvita.',
@@ -53,7 +62,7 @@ const fi = {
   from: 'Alkaa',
   to: 'Päättyy',
   rules:
-    'Sääntöjen sanamuoto muuttui, mutta versio {version} on jo voimassa. Anna ensin uusi versio ja päivä kohdassa Logo-ohjelman säännöt ja määräajat, tallenna ja palaa tähän.',
+    'Sääntöjen sanamuoto muuttui, mutta versio {version} on jo voimassa. Anna ensin uusi versio ja päivä kohdassa Säännöt ja yhteystiedot → Logo-ohjelman säännöt ja määräajat, tallenna ja palaa tähän.',
 };
 
 type Word = keyof typeof fi;
@@ -61,6 +70,7 @@ type Word = keyof typeof fi;
 const sv: Record<Word, string> = {
   title: 'Innehåll',
   settings: 'Inställningar',
+  programme: 'Regler och kontaktuppgifter',
   logo: 'Logotypens teckningar',
   'logo.about': 'Symbolens ursprungliga SVG-teckningar. En ny teckning förnyar allt där symbolen syns.',
   'logo.file': 'Teckning',
@@ -74,11 +84,16 @@ const sv: Record<Word, string> = {
   'picture.missing': 'Bilden har ingen alternativtext',
   'fix.title': 'Rätta det här innan du sparar',
   'fix.short': 'rätta först punkterna i listan nere på sidan',
+  'count.fine': '{n} tecken kvar',
+  'count.short': '{n} tecken saknas',
+  'count.over': '{n} tecken för mycket',
   close: 'Stäng',
   'saved.title': 'Sparat. Vad händer nu?',
   'saved.draft':
     'Det här är ett utkast. Det syns inte på webbplatsen förrän du tar bort utkastmarkeringen och sparar.',
   'saved.future': 'Det här publiceras {date}. Innan dess ser ingen det.',
+  'saved.review':
+    'Det här är ett utkast, och webbplatsen är som förut. När det är färdigt att läsas byter du status högst upp till Under granskning. Det syns på webbplatsen när någon annan har läst och publicerat det.',
   'saved.live': 'Webbplatsen uppdateras och ändringen syns om några minuter. Du kan fortsätta med annat.',
   'saved.local':
     'Filen är sparad i mappen på den här datorn. Ändringen syns när webbplatsen byggs om: stoppa och starta npm start.',
@@ -95,6 +110,9 @@ const sv: Record<Word, string> = {
   'open.failed': 'Innehållet öppnades inte helt',
   'save.unread':
     'Alla språk kunde inte öppnas. Ladda om sidan innan du skriver: det som öppnats så här sparas inte.',
+  mishap: 'Något gick fel',
+  'mishap.text':
+    'Om du höll på att spara har inget sparats. Kopiera din text, ladda om sidan och försök sedan på nytt.',
   'upload.large': 'Filen är för stor. Den största tillåtna storleken är 20 MB.',
   'upload.kind': 'Filen går inte att läsa som bild. Använd en JPG-, PNG- eller WebP-bild.',
   'door.text': 'Logga in med samma länk i e-posten som till arbetsytan. Inget lösenord behövs.',
@@ -113,12 +131,13 @@ const sv: Record<Word, string> = {
   from: 'Börjar',
   to: 'Slutar',
   rules:
-    'Reglernas ordalydelse har ändrats, men version {version} gäller redan. Ge först en ny version och ett nytt datum i Logotypprogrammets regler och tidsfrister, spara och kom tillbaka hit.',
+    'Reglernas ordalydelse har ändrats, men version {version} gäller redan. Ge först en ny version och ett nytt datum i Regler och kontaktuppgifter → Logotypprogrammets regler och tidsfrister, spara och kom tillbaka hit.',
 };
 
 const en: Record<Word, string> = {
   title: 'Content',
   settings: 'Settings',
+  programme: 'Rules and contacts',
   logo: 'Logo drawings',
   'logo.about': 'The master SVG drawings of the mark. A new drawing renews everything that shows the mark.',
   'logo.file': 'Drawing',
@@ -132,10 +151,15 @@ const en: Record<Word, string> = {
   'picture.missing': 'The picture has no alternative text',
   'fix.title': 'Correct these before saving',
   'fix.short': 'first correct what is listed at the bottom of the page',
+  'count.fine': 'Characters left: {n}',
+  'count.short': 'Characters missing: {n}',
+  'count.over': 'Characters too many: {n}',
   close: 'Close',
   'saved.title': 'Saved. What happens next?',
   'saved.draft': 'This is a draft. It is not on the site until you remove the draft mark and save.',
   'saved.future': 'This appears on {date}. Nobody sees it before that.',
+  'saved.review':
+    'This is a draft, and the site is as it was. When it is ready to be read, change its status at the top to In review. It is on the site once somebody else has read and published it.',
   'saved.live':
     'The site is being updated, and the change shows in a few minutes. You can go on with other things.',
   'saved.local':
@@ -152,6 +176,9 @@ const en: Record<Word, string> = {
   'open.failed': 'The content did not open in full',
   'save.unread':
     'Not every language could be opened. Reload the page before you write: what was opened like this is not saved.',
+  mishap: 'Something went wrong',
+  'mishap.text':
+    'If you were saving, nothing has been saved. Copy your text, reload the page and then try again.',
   'upload.large': 'The file is too large. The limit is 20 MB.',
   'upload.kind': 'This file cannot be read as a picture. Use a JPG, PNG or WebP picture.',
   'door.text': 'Sign in with the same kind of e-mail link as for the desk. No password is needed.',
@@ -170,7 +197,7 @@ const en: Record<Word, string> = {
   from: 'Starts',
   to: 'Ends',
   rules:
-    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and periods of the logo programme, save and come back.',
+    'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and contacts → Rules and periods of the logo programme, save and come back.',
 };
 
 const words: Readonly<Record<Locale, Record<Word, string>>> = { fi, sv, en };

@@ -12,6 +12,8 @@ export interface Fault {
   readonly locale?: Locale;
   /** The field as it is called in the CMS, with the way to it: `Ihmiset 2 → Sähköposti`. */
   readonly field: string;
+  /** The name of the entry's own field that it is in, such as `coverAlt`; none when it is about a whole language. */
+  readonly at?: string;
   readonly message: string;
 }
 
@@ -25,8 +27,8 @@ const words = {
     missing: 'Täytä tämä kohta.',
     half: 'Tämä kieli on kesken. Kirjoita se kokonaan tai tyhjennä sen kentät.',
     language: 'Tämä kieli puuttuu. Kirjoita sivu kaikilla kielillä.',
-    from: (min: number) => `Vähintään ${min} merkkiä.`,
-    to: (max: number) => `Enintään ${max} merkkiä.`,
+    from: (min: number, now: number) => `Vähintään ${min} merkkiä, nyt ${now}.`,
+    to: (max: number, now: number) => `Enintään ${max} merkkiä, nyt ${now}.`,
     least: (min: number) => `Vähintään ${min}.`,
     most: (max: number) => `Enintään ${max}.`,
     shape: 'Tarkista, että tieto on oikeassa muodossa.',
@@ -65,8 +67,8 @@ const words = {
     missing: 'Fyll i den här punkten.',
     half: 'Det här språket är inte färdigt. Skriv det helt eller töm dess fält.',
     language: 'Det här språket saknas. Skriv sidan på alla språk.',
-    from: (min: number) => `Minst ${min} tecken.`,
-    to: (max: number) => `Högst ${max} tecken.`,
+    from: (min: number, now: number) => `Minst ${min} tecken, nu ${now}.`,
+    to: (max: number, now: number) => `Högst ${max} tecken, nu ${now}.`,
     least: (min: number) => `Minst ${min}.`,
     most: (max: number) => `Högst ${max}.`,
     shape: 'Kontrollera att uppgiften är skriven på rätt sätt.',
@@ -105,8 +107,8 @@ const words = {
     missing: 'Fill this in.',
     half: 'This language is half-finished. Write it in full or empty its fields.',
     language: 'This language is missing. Write the page in every language.',
-    from: (min: number) => `At least ${min} characters.`,
-    to: (max: number) => `At most ${max} characters.`,
+    from: (min: number, now: number) => `At least ${min} characters, now ${now}.`,
+    to: (max: number, now: number) => `At most ${max} characters, now ${now}.`,
     least: (min: number) => `At least ${min}.`,
     most: (max: number) => `At most ${max}.`,
     shape: 'Check how this is written.',
@@ -165,14 +167,14 @@ export function checkEntry(name: ShelfName, slug: string, versions: Versions, la
       ...(shelf.text ? bodyFaults(String(body ?? ''), locale, words[language]) : []),
       ...(shelf.text
         ? blockFaults(String(body ?? ''), name === 'pages' ? slug : undefined).map((found) =>
-            fault(locale, words[language].text, blockMessage(found, words[language])),
+            fault(locale, words[language].text, blockMessage(found, words[language]), 'body'),
           )
         : []),
       ...(name === 'letters' ? letterFaults(slug, data, locale, words[language]) : []),
     ];
     const isHalf = locale !== 'fi' && faults.some(({ message }) => message === words[language].missing);
     return isHalf && !shelf.everyLanguage
-      ? [fault(locale, languageName(locale, language), words[language].half), ...faults]
+      ? [fault(locale, languageName(locale, language), words[language].half, faults[0]?.at), ...faults]
       : faults;
   });
 }
@@ -213,6 +215,7 @@ function schemaFaults(
       locale,
       wayTo(schema, issue.path, language),
       messageOf(issue, valueAt(data, issue.path), words[language]),
+      issue.path[0]?.toString(),
     ),
   );
   // A field may break several rules at once; the first says what to do.
@@ -225,23 +228,28 @@ function messageOf(issue: z.core.$ZodIssue, value: unknown, say: Words): string 
   if (rule === 'order') return say.order;
   const isEmpty = value === undefined || value === null || String(value).trim() === '';
   if (isEmpty) return say.missing;
+  const { length } = String(value).trim();
   if (issue.code === 'too_small')
-    return issue.origin === 'string' ? say.from(Number(issue.minimum)) : say.least(Number(issue.minimum));
+    return issue.origin === 'string'
+      ? say.from(Number(issue.minimum), length)
+      : say.least(Number(issue.minimum));
   if (issue.code === 'too_big')
-    return issue.origin === 'string' ? say.to(Number(issue.maximum)) : say.most(Number(issue.maximum));
+    return issue.origin === 'string'
+      ? say.to(Number(issue.maximum), length)
+      : say.most(Number(issue.maximum));
   return say.shape;
 }
 
 /** The pictures of a text: each with words for those who do not see it, each from the media library. */
 function bodyFaults(body: string, locale: Locale, say: Words): Fault[] {
-  if (!body.trim()) return [fault(locale, say.text, say.missing)];
+  if (!body.trim()) return [fault(locale, say.text, say.missing, 'body')];
   const pictures = [...body.matchAll(/!\[([^\]]*)\]\(\s*([^)\s]*)[^)]*\)/g)];
   return [
     ...pictures.flatMap(([, alt = '', path = '']) => [
-      ...(alt.trim() ? [] : [fault(locale, say.text, say.altInBody(path.replace(/^.*\//, '')))]),
-      ...(/^\.\.\/media\//.test(path) ? [] : [fault(locale, say.text, say.outside)]),
+      ...(alt.trim() ? [] : [fault(locale, say.text, say.altInBody(path.replace(/^.*\//, '')), 'body')]),
+      ...(/^\.\.\/media\//.test(path) ? [] : [fault(locale, say.text, say.outside, 'body')]),
     ]),
-    ...(/^# /m.test(body) ? [fault(locale, say.text, say.heading)] : []),
+    ...(/^# /m.test(body) ? [fault(locale, say.text, say.heading, 'body')] : []),
   ];
 }
 
@@ -258,7 +266,7 @@ function letterFaults(slug: string, data: Record<string, unknown>, locale: Local
     ...unknown.map(say.unknownPlace),
     ...missing.map(say.missingPlace),
     ...linkFaults(text).map((found) => say.link[found.rule](found.text)),
-  ].map((message) => fault(locale, say.text, message));
+  ].map((message) => fault(locale, say.text, message, 'body'));
 }
 
 function wayTo(schema: z.core.$ZodType, path: readonly PropertyKey[], language: Locale): string {
@@ -290,6 +298,6 @@ export function languageName(locale: Locale, language: Locale): string {
   return vocabulary[locale]?.label[language] ?? locale;
 }
 
-function fault(locale: Locale | undefined, field: string, message: string): Fault {
-  return { ...(locale && { locale }), field, message };
+function fault(locale: Locale | undefined, field: string, message: string, at?: string): Fault {
+  return { ...(locale && { locale }), field, ...(at && { at }), message };
 }

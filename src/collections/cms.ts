@@ -101,8 +101,8 @@ export function altGiven(data: { cover?: string | undefined; coverAlt?: string |
   return !data.cover || Boolean(data.coverAlt);
 }
 
-/** The fault of a picture without its text, for `refine`. */
-export const altMissing = { path: ['coverAlt'], params: { rule: 'alt' } };
+/** The fault of a picture without its text, for `refine`; it is told together with whatever else is wrong. */
+export const altMissing = { path: ['coverAlt'], params: { rule: 'alt' }, when: () => true };
 
 /** What each item of a list has: news, stories and events. */
 export const item = {

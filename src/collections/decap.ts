@@ -12,6 +12,9 @@ export interface Field {
   readonly hint?: string;
   readonly i18n?: boolean | 'duplicate';
   readonly pattern?: readonly [string, string];
+  /** How many characters it takes, when that has a limit. */
+  readonly least?: number;
+  readonly most?: number;
   readonly fields?: readonly Field[];
   readonly field?: Field;
   readonly [more: string]: unknown;
@@ -219,7 +222,7 @@ function patternOf(
   schema: z.ZodString | z.ZodStringFormat,
   about: Editing | undefined,
   language: Locale,
-): Partial<Pick<Field, 'pattern'>> {
+): Partial<Pick<Field, 'pattern' | 'least' | 'most'>> {
   const say = words[language];
   if (about?.widget && ['richtext', 'day', 'moment'].includes(about.widget)) return {};
   if (schema.format === 'email') return { pattern: ['^\\S+@\\S+\\.\\S+$', say.mail] };
@@ -236,6 +239,8 @@ function patternOf(
   if (max === null) return {};
   const from = min && min > 1 ? min : undefined;
   return {
+    ...(from && { least: from }),
+    most: max,
     pattern: [`^[\\s\\S]{${from ?? 0},${max}}$`, from ? say.between(from, max) : say.to(max)],
   };
 }

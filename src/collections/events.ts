@@ -49,4 +49,8 @@ export const event = z
     description: item.description,
     draft: item.draft,
   })
-  .refine(({ starts, ends }) => ends > starts, { path: ['ends'], params: { rule: 'order' } });
+  .refine(({ starts, ends }) => !starts || !ends || ends > starts, {
+    path: ['ends'],
+    params: { rule: 'order' },
+    when: () => true,
+  });

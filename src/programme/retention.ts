@@ -13,7 +13,10 @@ const fixed = [
   { of: 'award-contact', from: 'ended', months: 12 },
   /** What was noted, asked and answered of an award: reviews, questions, renewals, hearings, appeals, yearly checks. */
   { of: 'award-notes', from: 'ended', months: 12 },
-  /** What the register shows, its application, and why it was granted, suspended, withdrawn or mended: as long as it is listed. */
+  /**
+   * What the register shows, its application, and why it was granted, suspended, withdrawn or mended: as long as it is
+   * listed.
+   */
   { of: 'award', from: 'ended', months: listedMonths },
   { of: 'enquiry', from: 'closed', months: 6 },
   { of: 'feedback', from: 'closed', months: 12 },

@@ -54,17 +54,53 @@ describe('a news item', () => {
     expect(said({ fi: { ...fi, body: `${body}\n\n![Avoin ovi](${cover})` } })).toEqual([]);
   });
 
+  it('is told everything at once, whichever language it is in and whatever else is wrong', () => {
+    const cover = '../media/ovi-a1.jpg';
+    const half = { ...shared, title: 'Dörren', cover, body: `Dörren.\n\n![](${cover})` };
+    expect(said({ fi: { ...fi, title: '', cover }, sv: half })).toEqual([
+      'fi Otsikko: Täytä tämä kohta.',
+      'fi Kuvan tekstivastine: Kerro sanoin, mitä kuvassa näkyy (tekstivastine).',
+      'sv ruotsiksi: Tämä kieli on kesken. Kirjoita se kokonaan tai tyhjennä sen kentät.',
+      'sv Kuvaus: Täytä tämä kohta.',
+      'sv Kuvan tekstivastine: Kerro sanoin, mitä kuvassa näkyy (tekstivastine).',
+      'sv Teksti: Kuvalta ovi-a1.jpg puuttuu tekstivastine.',
+    ]);
+  });
+
+  it('names with each fault the field to go to', () => {
+    const { title, ...untitled } = fi;
+    expect(
+      checkEntry('news', '', { fi: { ...untitled, body: '' }, sv: { ...shared, title } }, 'fi').map(
+        ({ locale, at }) => `${locale} ${at}`,
+      ),
+    ).toEqual(['fi title', 'fi body', 'sv description', 'sv description', 'sv body']);
+  });
+
   it('is refused with a picture from elsewhere, a main heading, or a title too long', () => {
     expect(said({ fi: { ...fi, body: '![Ovi](https://example.fi/ovi.jpg)' } })).toHaveLength(1);
     expect(said({ fi: { ...fi, body: '# Otsikko\n\nTeksti' } })).toHaveLength(1);
-    expect(said({ fi: { ...fi, title: 'Ö'.repeat(81) } })).toEqual(['fi Otsikko: Enintään 80 merkkiä.']);
+    expect(said({ fi: { ...fi, title: 'Ö'.repeat(81) } })).toEqual([
+      'fi Otsikko: Enintään 80 merkkiä, nyt 81.',
+    ]);
   });
 
   it('is told of in the language of the CMS', () => {
     const english = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'en');
-    expect(english).toEqual([{ locale: 'fi', field: 'Title', message: 'Fill this in.' }]);
+    expect(english).toEqual([{ locale: 'fi', field: 'Title', at: 'title', message: 'Fill this in.' }]);
     const swedish = checkEntry('news', '', { fi: { ...fi, title: '' } }, 'sv');
-    expect(swedish).toEqual([{ locale: 'fi', field: 'Rubrik', message: 'Fyll i den här punkten.' }]);
+    expect(swedish).toEqual([
+      { locale: 'fi', field: 'Rubrik', at: 'title', message: 'Fyll i den här punkten.' },
+    ]);
+  });
+});
+
+describe('an event', () => {
+  it('that ends before it begins is told so along with what it lacks', () => {
+    const event = { starts: '2027-03-02T09:00', ends: '2027-03-02T08:00', date: '2026-11-21', body };
+    expect(said({ fi: event }, 'events')).toContain(
+      'fi Päättyy: Päättymisaika on ennen alkamisaikaa. Korjaa jompikumpi.',
+    );
+    expect(said({ fi: { ...event, ends: undefined } }, 'events')).toContain('fi Päättyy: Täytä tämä kohta.');
   });
 });
 
@@ -237,7 +273,11 @@ describe('what is in the repository', () => {
     const data = parse(readFileSync(sheets.contacts.file, 'utf8'));
     data.areas[1].people[2].mail = 'ei osoite';
     expect(checkSheet('contacts', { fi: data }, 'fi')).toEqual([
-      { field: 'Alueet 2 → Ihmiset 3 → Sähköposti', message: 'Tarkista, että tieto on oikeassa muodossa.' },
+      {
+        field: 'Alueet 2 → Ihmiset 3 → Sähköposti',
+        at: 'areas',
+        message: 'Tarkista, että tieto on oikeassa muodossa.',
+      },
     ]);
   });
 });

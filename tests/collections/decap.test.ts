@@ -87,6 +87,12 @@ describe('a field', () => {
     expect(new RegExp(news.description?.pattern?.[0] ?? '').test('x'.repeat(49))).toBe(false);
   });
 
+  it('says how many characters it takes, to be counted while it is written', () => {
+    expect(news.description).toMatchObject({ least: 50, most: 160 });
+    expect(news.coverAlt).toMatchObject({ most: 150 });
+    expect(news.cover).not.toHaveProperty('most');
+  });
+
   it('is shared by the languages when it says so', () => {
     expect(news.date).toMatchObject({ widget: 'datetime', i18n: 'duplicate', format: 'YYYY-MM-DD' });
     expect(news.title?.i18n).toBe(true);

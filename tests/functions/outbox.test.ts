@@ -34,7 +34,9 @@ async function send(way: string, to = address, other: Fields = {}) {
   await app.settle();
 }
 
-/** Puts letters to an address into the outbox, as applications made for it would; all of them wait when one was sent. */
+/**
+ * Puts letters to an address into the outbox, as applications made for it would; all of them wait when one was sent.
+ */
 async function waitingFor(to: string, count: number) {
   for (let at = 0; at < count; at += 1) {
     const words = `henkilo${at}`;

@@ -3,9 +3,10 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { startCms } from '../../tools/cms.mjs';
 import { root } from '../../tools/run.mjs';
+import { freePort } from '../../tools/server.mjs';
 import { openPage } from './browser';
 
 /** What a build of the content needs of the tree. */
@@ -46,9 +47,9 @@ export async function copyTree() {
   };
 }
 
-/** Starts decap-server on a tree, for the pages of the built site. */
-export function serveTree(tree: string) {
-  return startCms({ origin: inject('siteUrl'), tree });
+/** Starts decap-server on a tree, for the pages of the built site; another test may start one at the same moment. */
+export async function serveTree(tree: string) {
+  return startCms({ origin: inject('siteUrl'), tree, from: await freePort() });
 }
 
 /**
@@ -78,6 +79,30 @@ export async function openCms(
   await page.goto(`${inject('siteUrl')}/admin/#${wishes.at ?? '/collections/news'}`);
   await page.locator('[class*="AppMainContainer"]').waitFor({ state: 'attached' });
   return { ...opened, form: formOf(page) };
+}
+
+/** What the browser's console hears when our own check refuses. */
+const unmended = /^console: Refused: (korjaa ensin alareunan|rätta först punkterna)/;
+
+/**
+ * Waits until the person reads why nothing was saved, and takes out of `problems` what the browser's console hears of
+ * that one refusal: the errors named here, and Decap's promise that nobody waits for. Whatever else it says stays.
+ * @param told some of what the person reads
+ * @param heard the errors, in their order
+ * @returns the lines that say what to mend
+ */
+export async function refusal(
+  { form, problems }: Pick<Awaited<ReturnType<typeof openCms>>, 'form' | 'problems'>,
+  told: string,
+  ...heard: readonly RegExp[]
+): Promise<string[]> {
+  const expected = [...(heard.length > 0 ? heard : [unmended]), /^error: $/];
+  await expect.poll(() => form.fault().innerText(), { timeout: 10_000 }).toContain(told);
+  await expect
+    .poll(() => problems, { timeout: 10_000 })
+    .toEqual(expected.map((one) => expect.stringMatching(one)));
+  problems.splice(0);
+  return form.fault().locator('li').allInnerTexts();
 }
 
 /** The form of the entry that is open. */

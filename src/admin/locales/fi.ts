@@ -46,7 +46,7 @@ export const fi: Phrases = {
       viewAs: 'Näytä',
       viewAsList: 'Näytä luettelona',
       viewAsGrid: 'Näytä ruudukkona',
-      newButton: '＋ %{collectionLabel}',
+      newButton: '+ %{collectionLabel}',
       newButtonAriaLabel: 'Lisää uusi: %{collectionLabel}',
       ascending: 'Nouseva',
       descending: 'Laskeva',

@@ -4,7 +4,11 @@ import type { Phrases } from './merged';
 export const sv: Phrases = {
   auth: { loginWithForgejo: 'Logga in med Forgejo' },
   collection: {
-    collectionTop: { viewAsList: 'Visa som lista', viewAsGrid: 'Visa som rutor' },
+    collectionTop: {
+      newButton: '+ %{collectionLabel}',
+      viewAsList: 'Visa som lista',
+      viewAsGrid: 'Visa som rutor',
+    },
     entries: { unpublishedHeader: 'Opublicerade inlägg' },
     sidebar: { allCollections: 'Alla samlingar' },
   },

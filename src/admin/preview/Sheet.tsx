@@ -35,10 +35,16 @@ export function Sheet({ data, fields, level = 2 }: Props) {
         );
       return (
         <p key={field.name}>
-          <strong>{field.label}:</strong> {Array.isArray(value) ? value.join(', ') : String(value)}
+          <strong>{field.label}:</strong> {[value].flat().map(named(field)).join(', ')}
         </p>
       );
     });
+}
+
+/** What a value is called in the form, where it is one of a choice. */
+function named(field: Field): (value: unknown) => string {
+  const options = (field['options'] ?? []) as readonly { value: unknown; label: string }[];
+  return (value) => options.find((option) => option.value === value)?.label ?? String(value);
 }
 
 /** The top of the front page as readers meet it, then the rest of its words. */

@@ -53,7 +53,7 @@ export function register(cms: Cms, language: Locale): void {
 }
 
 function sheetView(name: string, sheet: SheetDeclaration, language: Locale): ComponentType<Shown> {
-  const fields = fieldsOf(partOf(sheet), language === 'sv' ? 'sv' : 'fi', sheet.translated);
+  const fields = fieldsOf(partOf(sheet), language, sheet.translated);
   if (name === 'home') return ({ data }) => <Home data={data} fields={fields} />;
   return ({ data }) => (
     <div className="wrap prose">
