@@ -40,6 +40,6 @@ export const kit = localized(
     sticker: z.strictObject({
       text: named(line(40), 'Tarran teksti', 'Dekalens text', 'Text of the sticker'),
     }),
-    licence: named(z.array(line(240)).min(5).max(12), 'Käyttöehdot', 'Användningsvillkor', 'Terms of use'),
+    licence: named(z.array(line(240)).min(5).max(12), 'Käyttöehdot', 'Användarvillkor', 'Terms of use'),
   }),
 );
