@@ -66,7 +66,7 @@ describe('reminders', () => {
     await strike('2028-11-03T08:00:00Z');
     const { letter } = world.posted[0] ?? {};
     expect(letter?.subject).toBe(
-      'Logotypen var i kraft till och med 2.11.2028, men kan ännu förnyas: Lakeuden Esimerkkileipomo Oy',
+      'Logotypen gällde till och med 2.11.2028 men kan ännu förnyas: Lakeuden Esimerkkileipomo Oy',
     );
     expect(letter?.text).toContain(`https://ovi.example.fi/sv/egen/${tokenIn(letter)}/`);
     const [link] = await world.db.select().from(links);

@@ -74,10 +74,7 @@ async function prepare(db: D1Database, migrations: Migrations): Promise<void> {
  * The app of a world. A page is not drawn: its answer is what it was handed, as JSON under `text/html`.
  * @param other bindings to be had instead of the usual ones
  */
-export function appIn(
-  world: World,
-  other: Partial<Bindings> = {},
-): Pick<Hono<Host>, 'request'> & { settle(): Promise<void> } {
+export function appIn(world: World, other: Partial<Bindings> = {}): App {
   const pending: Promise<unknown>[] = [];
   const context = {
     waitUntil: (promise: Promise<unknown>) => void pending.push(promise),
@@ -90,6 +87,7 @@ export function appIn(
     () => world,
   );
   return {
+    origin: world.origin,
     request: ((input: string, init?: RequestInit) =>
       app.request(input, init, { ...bindings, ...other }, context as never)) as Hono<Host>['request'],
     settle: async () => {
@@ -98,11 +96,15 @@ export function appIn(
   };
 }
 
-const origin = 'https://ovi.example.fi';
+/** The app, the address it stands at, and what waits until all is done that goes on after an answer. */
+export interface App extends Pick<Hono<Host>, 'request'> {
+  readonly origin: string;
+  settle(): Promise<void>;
+}
 
 /** Posts a form as a browser does from our own page. */
 export function post(
-  app: Pick<Hono<Host>, 'request'>,
+  app: Pick<App, 'request' | 'origin'>,
   path: string,
   fields: Fields,
   headers: Record<string, string> = {},
@@ -111,21 +113,21 @@ export function post(
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
   );
   return Promise.resolve(
-    app.request(origin + path, {
+    app.request(app.origin + path, {
       method: 'POST',
       body,
-      headers: { origin, 'sec-fetch-site': 'same-origin', ...headers },
+      headers: { origin: app.origin, 'sec-fetch-site': 'same-origin', ...headers },
     }),
   );
 }
 
 /** Opens a form and waits as long as a person would. @returns its stamp */
 export async function opened(
-  app: Pick<Hono<Host>, 'request'>,
+  app: Pick<App, 'request' | 'origin'>,
   world: TestWorld,
   path: string,
 ): Promise<string> {
-  const shown = (await (await app.request(origin + path)).json()) as Shown;
+  const shown = (await (await app.request(app.origin + path)).json()) as Shown;
   world.later(shortest + 1000);
   return shown.form?.stamp ?? '';
 }

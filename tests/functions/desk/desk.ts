@@ -6,7 +6,7 @@ import { staff } from '../../../functions/store/desk';
 import { applications } from '../../../functions/store/schema';
 import { href } from '../../../src/i18n/routes';
 import type { Role } from '../../../src/programme/roles';
-import { applied, enquiry, feedback, origin, tokenIn } from '../../support/store';
+import { applied, enquiry, feedback, tokenIn } from '../../support/store';
 import { appIn, type Fields, opened, post, type TestWorld } from '../../support/world';
 
 /** Somebody new at the desk. */
@@ -49,7 +49,7 @@ export async function entered(world: TestWorld, role: Role, other: Partial<Staff
 export function deskOf(world: TestWorld, cookie?: string) {
   const app = appIn(world);
   const headers: Record<string, string> = cookie ? { cookie } : {};
-  const get = async (path: string) => app.request(origin + path, { headers });
+  const get = async (path: string) => app.request(app.origin + path, { headers });
   const send = async (path: string, fields: Fields, more: Record<string, string> = {}) => {
     const answer = await post(app, path, fields, { ...headers, ...more });
     await app.settle();
