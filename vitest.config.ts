@@ -39,10 +39,8 @@ export default defineConfig({
         plugins: [content(), islands()],
         test: {
           name: 'node',
-          include: [
-            'tests/{src,credential,tools,collections,components,i18n,forms,programme,search,feeds,built}/**/*.test.ts',
-            'tests/*.test.ts',
-          ],
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{functions,browser}/**'],
         },
       },
       {

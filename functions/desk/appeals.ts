@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { dayAt } from '../../src/programme/day';
 import { daysLeft } from '../../src/programme/workdays';
@@ -7,7 +7,7 @@ import { decisions, staff } from '../store/desk';
 import { appeals, measures } from '../store/measures';
 import { applications } from '../store/schema';
 import { type Appeal, closeAppeal } from './appeal';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Page, Visit } from './page';
 
 export interface AppealRow {
@@ -44,19 +44,16 @@ export const appealList: Page = {
   look: async ({ world, query }) => {
     const state = query.get('state') === 'closed' ? 'closed' : 'open';
     const after = query.get('after') ?? '';
-    const key = state === 'open' ? appeals.answerBy : appeals.closedAt;
+    const order = ordered('up', state === 'open' ? appeals.answerBy : appeals.closedAt, appeals.id);
     const rows = await world.db
       .select({ appeal: appeals, held: awards.organisation, applied: applications.organisation })
       .from(appeals)
       .innerJoin(applications, eq(applications.id, appeals.application))
       .leftJoin(awards, eq(awards.code, appeals.award))
       .where(
-        and(
-          state === 'open' ? isNull(appeals.closedAt) : isNotNull(appeals.closedAt),
-          later(sql`${key}`, after),
-        ),
+        and(state === 'open' ? isNull(appeals.closedAt) : isNotNull(appeals.closedAt), order.after(after)),
       )
-      .orderBy(asc(key), asc(appeals.id))
+      .orderBy(...order.by)
       .limit(aPage + 1);
     const today = dayAt(world.now());
     const { page, last } = pageOf(rows);
@@ -70,7 +67,7 @@ export const appealList: Page = {
         return { id, organisation, decision, receivedOn, answerBy, outcome, closedAt, left };
       }),
       further: after !== '',
-      next: last && `${state === 'open' ? last.appeal.answerBy : last.appeal.closedAt}~${last.appeal.id}`,
+      next: last && placeOf(state === 'open' ? last.appeal.answerBy : last.appeal.closedAt, last.appeal.id),
     };
   },
 };
@@ -127,9 +124,4 @@ async function appealOf({ world, id }: Visit): Promise<AppealCase | undefined> {
     deciders: ruling?.who ?? '',
     left: appeal.closedAt === null ? daysLeft(dayAt(world.now()), appeal.answerBy) : undefined,
   };
-}
-
-function later(key: SQL, after: string): SQL | undefined {
-  const [day = '', id = ''] = after.split('~');
-  return id ? sql`(${key}, ${appeals.id}) > (${day}, ${id})` : undefined;
 }

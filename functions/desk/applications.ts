@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type StateFilter, states } from '../../src/desk/states';
 import { readBusinessId } from '../../src/programme/businessid';
 import { dayAt } from '../../src/programme/day';
@@ -7,7 +7,7 @@ import { daysLeft } from '../../src/programme/workdays';
 import { questions } from '../store/desk';
 import { applications } from '../store/schema';
 import type { World } from '../world';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Page, Visit } from './page';
 import { named } from './parts';
 import { withinReach } from './reach';
@@ -55,6 +55,7 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
   // Columns written out: Drizzle leaves the table's name away where only one is read from.
   const asked = sql<number>`EXISTS (SELECT 1 FROM ${questions} q WHERE q.application = applications.id AND q.answered_at IS NULL)`;
   const { id, organisation, businessId, reference, municipality, madeAt, decideBy } = applications;
+  const order = ordered(sort === 'new' ? 'down' : 'up', madeAt, id);
   const found = await matches(world, search, state);
   const rows = await world.db
     .select({
@@ -79,11 +80,11 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
             : eq(applications.state, state),
         found.holds,
         place ? eq(municipality, place) : undefined,
-        later(after, sort),
+        order.after(after),
         withinReach(by, municipality),
       ),
     )
-    .orderBy(...(sort === 'new' ? [desc(madeAt), desc(id)] : [asc(madeAt), asc(id)]))
+    .orderBy(...order.by)
     .limit(aPage + 1);
   const { page, last } = pageOf(rows);
   return {
@@ -100,7 +101,7 @@ async function listed({ world, by, query }: Visit): Promise<ApplicationList> {
           : undefined,
     })),
     further: after !== '',
-    next: last && `${last.madeAt}~${last.id}`,
+    next: last && placeOf(last.madeAt, last.id),
   };
 }
 
@@ -116,11 +117,4 @@ async function matches(world: World, search: string, state: StateFilter): Return
   const name = sql`${applications.organisation} || ' ' || ${applications.markName}`;
   const apart = ['all', 'unconfirmed'].includes(state) ? eq(applications.state, 'unconfirmed') : undefined;
   return named(world, 'application', search, { id: applications.id, name, apart });
-}
-
-function later(after: string, sort: 'old' | 'new'): SQL | undefined {
-  const [madeAt = '', id = ''] = after.split('~');
-  if (!id) return undefined;
-  const beyond = sql.raw(sort === 'new' ? '<' : '>');
-  return sql`(${applications.madeAt}, ${applications.id}) ${beyond} (${madeAt}, ${id})`;
 }

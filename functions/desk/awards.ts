@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { type AwardFilter, type AwardSort, awardSorts, awardStates } from '../../src/desk/holders';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { readBusinessId } from '../../src/programme/businessid';
@@ -12,7 +12,7 @@ import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { appeals, hearings, withdrawals } from '../store/measures';
 import type { World } from '../world';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Page, Visit } from './page';
 import { withinReach } from './reach';
 
@@ -72,7 +72,7 @@ export async function awardsBy(world: World, by: Staff, query: URLSearchParams):
     await matches(world, search),
     await within(world, state),
   );
-  const key = { name: awards.sortKey, end: awards.validUntil }[sort];
+  const order = ordered('up', { name: awards.sortKey, end: awards.validUntil }[sort], awards.code);
   const found: Award[] = [];
   let after = query.get('after') ?? '';
   const further = after !== '';
@@ -80,8 +80,8 @@ export async function awardsBy(world: World, by: Staff, query: URLSearchParams):
     const rows = await world.db
       .select()
       .from(awards)
-      .where(and(narrowed, later(key, after)))
-      .orderBy(asc(key), asc(awards.code))
+      .where(and(narrowed, order.after(after)))
+      .orderBy(...order.by)
       .limit(aPage + 1);
     found.push(...rows.filter((award) => isAsked(award, state, now)));
     const end = rows.at(-1);
@@ -187,11 +187,5 @@ async function waitingOf({ db }: World, codes: readonly string[]): Promise<Set<s
 }
 
 function keyOf(award: Award, sort: AwardSort): string {
-  return `${award.code}.${sort === 'name' ? award.sortKey : award.validUntil}`;
-}
-
-function later(key: typeof awards.sortKey | typeof awards.validUntil, after: string): SQL | undefined {
-  const dot = after.indexOf('.');
-  if (dot < 1) return undefined;
-  return sql`(${key}, ${awards.code}) > (${after.slice(dot + 1, 400)}, ${after.slice(0, dot)})`;
+  return placeOf(sort === 'name' ? award.sortKey : award.validUntil, award.code);
 }

@@ -5,7 +5,7 @@ import { daysLeft } from '../../src/programme/workdays';
 import { staff } from '../store/desk';
 import { enquiries, feedback } from '../store/schema';
 import type { World } from '../world';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Visit } from './page';
 import { named } from './parts';
 import { withinReach } from './reach';
@@ -42,11 +42,12 @@ export interface CareList {
 /** Those that wait, by the day of the answer; those that are closed alike. */
 export async function listed(kind: Kind, { world, by, query }: Visit): Promise<CareList> {
   const state = query.get('state') === 'closed' ? 'closed' : 'open';
-  const [answerBy = '', id = ''] = (query.get('after') ?? '').split('~');
+  const after = query.get('after') ?? '';
   const search = (query.get('q') ?? '').trim().slice(0, 120);
   const wanted = query.get('municipality') ?? '';
   const place = kind === 'enquiry' && municipalities.some(({ code }) => code === wanted) ? wanted : '';
   const table = cares[kind];
+  const order = ordered('up', table.answerBy, table.id);
   const coaches = kind === 'enquiry' ? await coachesBy(world) : new Map<string, string>();
   const today = dayAt(world.now());
   const title =
@@ -73,10 +74,10 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
         kind === 'enquiry' ? withinReach(by, enquiries.municipality, enquiries.assignedTo) : undefined,
         place ? eq(enquiries.municipality, place) : undefined,
         found.holds,
-        id ? sql`(${table.answerBy}, ${table.id}) > (${answerBy}, ${id})` : undefined,
+        order.after(after),
       ),
     )
-    .orderBy(asc(table.answerBy), asc(table.id))
+    .orderBy(...order.by)
     .limit(aPage + 1);
   const { page, last } = pageOf(rows);
   return {
@@ -89,8 +90,8 @@ export async function listed(kind: Kind, { world, by, query }: Visit): Promise<C
       assignee: row.assignee || (state === 'open' ? (coaches.get(row.municipality) ?? '') : ''),
       left: state === 'open' ? daysLeft(today, row.answerBy) : undefined,
     })),
-    further: id !== '',
-    next: last && `${last.answerBy}~${last.id}`,
+    further: after !== '',
+    next: last && placeOf(last.answerBy, last.id),
   };
 }
 

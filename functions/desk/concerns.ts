@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import { fields, outcomes, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { dayAt } from '../../src/programme/day';
@@ -13,7 +13,7 @@ import { caseOf } from '../report';
 import type { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { outbox } from '../store/schema';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 
 type Concern = typeof concerns.$inferSelect;
@@ -50,12 +50,12 @@ export const concernList: Page = {
     const state = query.get('state') === 'closed' ? 'closed' : 'open';
     const search = (query.get('q') ?? '').trim().slice(0, 120);
     const after = query.get('after') ?? '';
-    const order = state === 'open' ? asc : desc;
+    const order = ordered(state === 'open' ? 'up' : 'down', concerns.answerBy, concerns.id);
     const rows = await world.db
       .select()
       .from(concerns)
-      .where(and(eq(concerns.state, state), matches(search), beyond(after, state)))
-      .orderBy(order(concerns.answerBy), order(concerns.id))
+      .where(and(eq(concerns.state, state), matches(search), order.after(after)))
+      .orderBy(...order.by)
       .limit(aPage + 1);
     const today = dayAt(world.now());
     const { page, last } = pageOf(rows);
@@ -68,7 +68,7 @@ export const concernList: Page = {
         return { id, reference, employer, answerBy, closedAt, left };
       }),
       further: after !== '',
-      next: last && `${last.answerBy}~${last.id}`,
+      next: last && placeOf(last.answerBy, last.id),
     };
   },
 };
@@ -163,13 +163,6 @@ function matches(search: string): SQL | undefined {
     eq(concerns.reference, search.toUpperCase()),
     eq(concerns.code, readCode(search) ?? search),
   );
-}
-
-function beyond(after: string, state: 'open' | 'closed'): SQL | undefined {
-  const [day = '', id = ''] = after.split('~');
-  if (!id) return undefined;
-  const sign = sql.raw(state === 'open' ? '>' : '<');
-  return sql`(${concerns.answerBy}, ${concerns.id}) ${sign} (${day}, ${id})`;
 }
 
 async function concernOf({ world, id }: Visit): Promise<Concern | undefined> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { LetterName } from '../../src/collections/letters';
 import { type Posting, postings } from '../../src/desk/posting';
 import { deskHref } from '../../src/i18n/desk';
@@ -9,7 +9,7 @@ import { awards } from '../store/awards';
 import { concerns } from '../store/concerns';
 import { applications, outbox } from '../store/schema';
 import type { World } from '../world';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 
 type Row = typeof outbox.$inferSelect;
 
@@ -59,11 +59,9 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
   const state = postings.find((one) => one === query.get('state')) ?? 'held';
   const name = letterNames.find((one) => one === query.get('name')) ?? '';
   const search = (query.get('q') ?? '').trim().slice(0, 40);
-  const [madeAt = '', id = ''] = (query.get('after') ?? '').split('~');
-  const order = state === 'held' ? asc : desc;
-  const sign = sql.raw(state === 'held' ? '>' : '<');
+  const after = query.get('after') ?? '';
+  const order = ordered(state === 'held' ? 'up' : 'down', outbox.madeAt, outbox.id);
   const about = search ? await casesBy(world, search) : undefined;
-  const beyond = id ? sql`(${outbox.madeAt}, ${outbox.id}) ${sign} (${madeAt}, ${id})` : undefined;
   const asked = state === 'all' ? (['held', 'waiting', 'sent'] as const) : [state];
   const pages = await Promise.all(
     asked.map((part) =>
@@ -75,10 +73,10 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
             parts[part],
             about ? inArray(outbox.about, about) : undefined,
             name ? eq(outbox.name, name) : undefined,
-            beyond,
+            order.after(after),
           ),
         )
-        .orderBy(order(outbox.madeAt), order(outbox.id))
+        .orderBy(...order.by)
         .limit(aPage + 1),
     ),
   );
@@ -92,13 +90,13 @@ export async function outgoing(world: World, query: URLSearchParams): Promise<Ou
     kinds: letterNames,
     search,
     rows: await Promise.all(page.map((row) => shown(world, row, cases.get(row.about)))),
-    further: id !== '',
+    further: after !== '',
     next: last && keyOf(last),
   };
 }
 
 function keyOf({ madeAt, id }: Row): string {
-  return `${madeAt}~${id}`;
+  return placeOf(madeAt, id);
 }
 
 async function shown(world: World, row: Row, about: LetterRow['about']): Promise<LetterRow> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { fields, readFields } from '../../src/desk/forms';
 import { type AwardState, stateAt } from '../../src/programme/award';
 import { type Commitment, commitments } from '../../src/programme/commitments';
@@ -13,7 +13,7 @@ import { renewalReviews, renewals } from '../store/own';
 import { contacts, wordings } from '../store/schema';
 import { isLoopback, type World } from '../world';
 import { faultsBy } from './decide';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 import { withinReach } from './reach';
 import { decideRenewal, nextTerm, undoRenewal } from './renewals';
@@ -102,9 +102,9 @@ export function renewalsDue({ world, by }: Pick<Visit, 'world' | 'by'>, most: nu
 
 async function listed({ world, by, query }: Visit): Promise<RenewalList> {
   const state = query.get('state') === 'decided' ? 'decided' : 'received';
-  const [day = '', id = ''] = (query.get('after') ?? '').split('~');
+  const after = query.get('after') ?? '';
   const waits = state === 'received';
-  const key = sql`(${renewals.decideBy}, ${renewals.id})`;
+  const order = ordered(waits ? 'up' : 'down', renewals.decideBy, renewals.id);
   const rows = await world.db
     .select({ renewal: renewals, award: awards })
     .from(renewals)
@@ -113,12 +113,10 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
       and(
         waits ? eq(renewals.state, 'received') : inArray(renewals.state, ['approved', 'declined', 'closed']),
         withinReach(by, awards.municipality),
-        id ? (waits ? sql`${key} > (${day}, ${id})` : sql`${key} < (${day}, ${id})`) : undefined,
+        order.after(after),
       ),
     )
-    .orderBy(
-      ...(waits ? [asc(renewals.decideBy), asc(renewals.id)] : [desc(renewals.decideBy), desc(renewals.id)]),
-    )
+    .orderBy(...order.by)
     .limit(aPage + 1);
   const today = dayAt(world.now());
   const { page, last } = pageOf(rows);
@@ -133,8 +131,8 @@ async function listed({ world, by, query }: Visit): Promise<RenewalList> {
       until: award.validUntil,
       state: renewal.state,
     })),
-    next: last && `${last.renewal.decideBy}~${last.renewal.id}`,
-    further: id !== '',
+    next: last && placeOf(last.renewal.decideBy, last.renewal.id),
+    further: after !== '',
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, or, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import { fields, readFields } from '../../src/desk/forms';
 import { deskHref } from '../../src/i18n/desk';
 import { isAllowed } from '../../src/programme/roles';
@@ -7,7 +7,7 @@ import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { yearly } from '../store/clock';
 import type { World } from '../world';
-import { aPage, pageOf } from './list';
+import { aPage, ordered, pageOf, placeOf } from './list';
 import type { Outcome, Page, Visit } from './page';
 
 type Check = typeof yearly.$inferSelect;
@@ -38,17 +38,17 @@ export const yearlyCase: Page = {
 };
 
 async function listed({ world, query }: Visit): Promise<YearlyList> {
-  const [askedAt = '', after = ''] = (query.get('after') ?? '').split('~');
-  const later = or(gt(yearly.askedAt, askedAt), and(eq(yearly.askedAt, askedAt), gt(yearly.id, after)));
+  const after = query.get('after') ?? '';
+  const order = ordered('up', yearly.askedAt, yearly.id);
   const rows = await world.db
     .select()
     .from(yearly)
     .innerJoin(awards, eq(awards.code, yearly.code))
-    .where(and(eq(yearly.state, 'task'), after ? later : undefined))
-    .orderBy(asc(yearly.askedAt), asc(yearly.id))
+    .where(and(eq(yearly.state, 'task'), order.after(after)))
+    .orderBy(...order.by)
     .limit(aPage + 1);
   const { page, last } = pageOf(rows.map(taskFrom));
-  return { rows: page, further: after !== '', next: last && `${last.check.askedAt}~${last.check.id}` };
+  return { rows: page, further: after !== '', next: last && placeOf(last.check.askedAt, last.check.id) };
 }
 
 async function taskOf({ world, id }: Visit): Promise<YearlyTask | undefined> {

@@ -313,7 +313,7 @@ describe('the rules', () => {
     };
     {
       await using opened = await promise(' Lisäys.');
-      await refusal(opened, 'on jo voimassa', /^console: Error: Sääntöjen sanat muuttuivat/);
+      await refusal(opened, 'on jo voimassa', /^console: Error: Sääntöjen sanamuoto muuttui/);
       expect(tree.read('content/pages/logo-rules.fi.md')).not.toContain('Lisäys.');
     }
     {

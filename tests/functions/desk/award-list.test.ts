@@ -44,7 +44,7 @@ describe('among ten thousand awards', () => {
   const cases: [query: string, rows: number, most: number][] = [
     ['', 50, 250],
     ['sort=end', 50, 250],
-    [`after=${codeOf(0)}.meren metalli`, 50, 250],
+    [`after=meren metalli~${codeOf(0)}`, 50, 250],
     ['municipality=905', 50, 250],
     ['municipality=905&sort=end', 50, 250],
     ['industry=G', 50, 250],

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { locales } from '../../../src/i18n/locale';
-import { MasterFault, type MasterFaultKind } from '../../../src/kit/fault';
-import { largestMaster, masterNames, readMaster } from '../../../src/kit/master';
-import { toSvg } from '../../../src/kit/svg';
+import { locales } from '../../src/i18n/locale';
+import { MasterFault, type MasterFaultKind } from '../../src/kit/fault';
+import { largestMaster, masterNames, readMaster } from '../../src/kit/master';
+import { toSvg } from '../../src/kit/svg';
 
 const head =
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 64 64">';

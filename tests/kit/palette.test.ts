@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { palette } from '../../../src/kit/palette';
+import { palette } from '../../src/kit/palette';
 
 const tokens = readFileSync('src/styles/tokens.css', 'utf8');
 

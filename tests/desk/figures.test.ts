@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Fact, figuresOf, monthsOf, percentile, periodsAt } from '../../../src/desk/figures';
+import { type Fact, figuresOf, monthsOf, percentile, periodsAt } from '../../src/desk/figures';
 
 const keys = { areas: ['etela-pohjanmaa', 'pohjanmaa'], industries: ['C', 'G'] };
 const fact = (other: Partial<Fact>): Fact => ({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { withComments } from '../../../src/admin/comments';
+import { withComments } from '../../src/admin/comments';
 
 const before = `# Who answers where.
 team:

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count } from '../../../src/admin/counting';
+import { count } from '../../src/admin/counting';
 
 test.each([
   ['', 'fine', 160],
