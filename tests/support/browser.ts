@@ -41,9 +41,10 @@ function watch(page: Page, problems: string[]) {
   });
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
-    const isOwnStatus =
-      /^Failed to load resource/.test(message.text()) && refused.has(message.location().url);
-    if (!isOwnStatus) problems.push(`console: ${message.text()}`);
+    const { url } = message.location();
+    const isOfLoading = /^Failed to load resource/.test(message.text());
+    if (isOfLoading && refused.has(url)) return;
+    problems.push(`console: ${message.text()}${isOfLoading ? ` ${url}` : ''}`);
   });
   page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`));
   page.on('request', (request) => {
