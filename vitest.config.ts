@@ -41,6 +41,7 @@ export default defineConfig({
           name: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/{functions,browser}/**'],
+          testTimeout: 30_000,
         },
       },
       {
@@ -74,6 +75,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/site.ts'],
+          // A browser on a busy machine is late now and then; the report names what needed a second try.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
