@@ -13,7 +13,8 @@ app.post('/bare/', async (c) => {
   return c.redirect('/bare/', 303);
 });
 
-app.get('/', async (c) => {
+/** Makes the tables. */
+app.get('/bare/', async (c) => {
   await c.env.DB.batch([
     c.env.DB.prepare('CREATE TABLE IF NOT EXISTS one (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT'),
     c.env.DB.prepare('CREATE TABLE IF NOT EXISTS two (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT'),
