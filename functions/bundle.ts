@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import { aDay } from '../src/programme/span';
 import type { Letter } from './mail/letters';
-import { asking, unreadable, unsealed } from './outbox';
+import { asking, isWaiting, unreadable, unsealed } from './outbox';
 import { outbox } from './store/schema';
 import type { World } from './world';
 
@@ -21,7 +21,7 @@ type Row = typeof outbox.$inferSelect;
  */
 export async function bundle(world: World): Promise<void> {
   const due = and(
-    eq(outbox.state, 'waiting'),
+    isWaiting,
     lte(outbox.dueAt, world.now().toISOString()),
     inArray(outbox.name, asking),
     isNull(outbox.triedAt),

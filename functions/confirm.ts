@@ -8,7 +8,7 @@ import { isOpen, ownLink } from './link';
 import { write } from './mail/letters';
 import { mailboxFor } from './mailbox';
 import { isConflict } from './once';
-import { enclosed } from './outbox';
+import { enclosed, isWaiting } from './outbox';
 import { askMail } from './own/mail';
 import { digest } from './secret';
 import { applications, contacts, links, outbox } from './store/schema';
@@ -45,13 +45,7 @@ export async function confirm(world: World, token: string): Promise<Confirmation
       ...(second ? await askMail(world, application, 'second', second) : []),
       world.db
         .delete(outbox)
-        .where(
-          and(
-            eq(outbox.about, application.id),
-            eq(outbox.name, 'confirm-application'),
-            eq(outbox.state, 'waiting'),
-          ),
-        ),
+        .where(and(eq(outbox.about, application.id), eq(outbox.name, 'confirm-application'), isWaiting)),
       world.db
         .update(links)
         .set({ usedAt: now.toISOString() })

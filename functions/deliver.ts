@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { aDay, aMinute, anHour } from '../src/programme/span';
 import { bundle } from './bundle';
 import type { Posted } from './mail/post';
-import { unreadable, unsealed } from './outbox';
+import { isWaiting, unreadable, unsealed } from './outbox';
 import { outbox } from './store/schema';
 import type { World } from './world';
 
@@ -20,9 +20,6 @@ const rounds = { afterAnswer: 20, byClock: 240 };
 export const mostAnHour = 300;
 /** May this letter's address be written to? Columns written out: Drizzle leaves the table's name away. */
 export const isWelcome = sql`NOT EXISTS (SELECT 1 FROM bounces b WHERE b.recipient = outbox.exact)`;
-
-/** Written out, not bound: only then do the indexes serve that hold no other letters. */
-export const isWaiting = sql`${outbox.state} = 'waiting'`;
 
 type Row = typeof outbox.$inferSelect;
 
@@ -139,7 +136,7 @@ function keyLives(row: Row, moment: Date): boolean {
 async function settle(world: World, rows: Row[], outcomes: Posted[]): Promise<void> {
   const [first, ...rest] = rows.flatMap((row, at) => {
     const posted = outcomes[at];
-    const mine = and(eq(outbox.id, row.id), eq(outbox.state, 'waiting'));
+    const mine = and(eq(outbox.id, row.id), isWaiting);
     return posted
       ? [
           world.db

@@ -24,14 +24,15 @@ export type Enclosure = Omit<typeof outbox.$inferInsert, 'dueAt' | 'prompted'> &
  * it is left out and only counted (`skipped`), the kind of the letter says; see `dueAt`.
  */
 export async function enclosed(world: World, letter: Letter, errand: Errand): Promise<Enclosure> {
-  const recipient = await world.secret.print(canonical(letter.to));
+  const [mailbox, exact] = [canonical(letter.to), spelling(letter.to)];
+  const recipient = await world.secret.print(mailbox);
   const made = world.now();
   return {
     id: world.ids.id(),
     name: errand.name,
     about: errand.about,
     recipient,
-    exact: await world.secret.print(spelling(letter.to)),
+    exact: exact === mailbox ? recipient : await world.secret.print(exact),
     sealed: await world.secret.seal(JSON.stringify(letter)),
     state: 'waiting',
     madeAt: made.toISOString(),
@@ -40,6 +41,9 @@ export async function enclosed(world: World, letter: Letter, errand: Errand): Pr
     tries: 0,
   };
 }
+
+/** Written out, not bound: only then do the indexes serve that hold no other letters. */
+export const isWaiting = sql`${outbox.state} = 'waiting'`;
 
 /** The fault of a letter that `unsealed` cannot read, and nobody can send. */
 export const unreadable = 'sealed_with_another_secret';

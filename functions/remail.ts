@@ -5,7 +5,7 @@ import { confirmationOf } from './apply';
 import { mostTogether } from './bundle';
 import { programme } from './content';
 import { made } from './guard';
-import { canonical } from './outbox';
+import { canonical, isWaiting } from './outbox';
 import { staff } from './store/desk';
 import { applications, contacts, links, outbox } from './store/schema';
 import type { World } from './world';
@@ -28,7 +28,7 @@ export async function remail(world: World, written: FormDataEntryValue | null): 
   const waiting = world.db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.about, applications.id), eq(outbox.state, 'waiting')));
+    .where(and(eq(outbox.about, applications.id), isWaiting));
   const earlier = world.db.$count(links, eq(links.about, applications.id));
   const rows = await world.db
     .select({ applications, contacts, who: staff.name, earlier })

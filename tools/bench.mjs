@@ -12,7 +12,7 @@ import { openSource } from './source.mjs';
 
 /**
  * Measures posting an application (guarded, read, stored with its letters, letters delivered) against a bare route
- * that inserts two rows, in the same runtime, behind the same static files, and in turn.
+ * that inserts two rows and has no static files, in the same runtime and in turn.
  * The bar: at least half of its rate, p99 at most 2.5 times its p99, no error.
  * Then the register, the check page, the desk's list and the CSV at 10, 1,000 and 10,000 awards.
  */

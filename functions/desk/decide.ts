@@ -11,7 +11,7 @@ import { programme, rulesAreDraft } from '../content';
 import { isAsked, isReceived, loggedWhile, made } from '../guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
-import { enclosed } from '../outbox';
+import { enclosed, isWaiting } from '../outbox';
 import type { Staff } from '../staff/sign';
 import { awards } from '../store/awards';
 import { decisions, reviews } from '../store/desk';
@@ -120,9 +120,7 @@ export async function undo(world: World, by: Staff, application: string): Promis
     world.db.batch([
       loggedWhile(world, undoable, { actor: by.id, verb: 'decision.undone', about: application }),
       world.db.delete(awards).where(eq(awards.application, application)),
-      world.db
-        .delete(outbox)
-        .where(and(eq(outbox.id, `decision/${application}`), eq(outbox.state, 'waiting'))),
+      world.db.delete(outbox).where(and(eq(outbox.id, `decision/${application}`), isWaiting)),
       world.db.update(applications).set({ state: 'received' }).where(eq(applications.id, application)),
       world.db.delete(decisions).where(eq(decisions.application, application)),
     ]),

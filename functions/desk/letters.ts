@@ -35,7 +35,7 @@ export const letters: Page = {
 };
 
 async function refusedBy(world: World): Promise<LetterList['refused']> {
-  const waiting = sql<number>`(SELECT count(*) FROM outbox o WHERE o.exact = bounces.recipient AND o.state = 'waiting')`;
+  const waiting = sql<number>`(SELECT count(*) FROM outbox o WHERE o.recipient = bounces.mailbox AND o.exact = bounces.recipient AND o.state = 'waiting')`;
   const rows = await world.db
     .select({
       recipient: bounces.recipient,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, isNull, not, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, isNotNull, isNull, not, sql } from 'drizzle-orm';
 import { type Day, dayAt } from '../../src/programme/day';
 import { isAllowed } from '../../src/programme/roles';
 import { daysLeft } from '../../src/programme/workdays';
@@ -96,7 +96,14 @@ async function whatIsDue({ world, by }: Visit): Promise<Today> {
         answeredAt,
       })
       .from(applications)
-      .where(and(eq(applications.state, 'received'), not(asked), withinReach(by, applications.municipality)))
+      .where(
+        and(
+          eq(applications.state, 'received'),
+          isNotNull(applications.decideBy),
+          not(asked),
+          withinReach(by, applications.municipality),
+        ),
+      )
       .orderBy(asc(applications.decideBy))
       .limit(most),
     db

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { stateAt } from '../../src/programme/award';
+import { isWaiting } from '../outbox';
 import { awards } from '../store/awards';
 import { yearly } from '../store/clock';
 import { decisions, questions } from '../store/desk';
@@ -124,5 +125,5 @@ export async function dataOf(world: World, { application, by }: Entry): Promise<
  * may yet be taken back.
  */
 export function isOut(now: Date): SQL | undefined {
-  return or(eq(outbox.state, 'sent'), and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, now.toISOString())));
+  return or(eq(outbox.state, 'sent'), and(isWaiting, lte(outbox.dueAt, now.toISOString())));
 }

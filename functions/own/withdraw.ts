@@ -3,6 +3,7 @@ import { toContacts, withOwnLink } from '../contacts';
 import { isReceived, loggedWhile, made } from '../guard';
 import { ownLink } from '../link';
 import { write } from '../mail/letters';
+import { isWaiting } from '../outbox';
 import { applications, links, outbox } from '../store/schema';
 import type { World } from '../world';
 import type { Entry } from './entry';
@@ -33,7 +34,7 @@ export async function withdraw(world: World, { application }: Entry): Promise<st
         .where(
           and(
             eq(outbox.about, application.id),
-            eq(outbox.state, 'waiting'),
+            isWaiting,
             inArray(outbox.name, ['question', 'question-reminder', 'change-link']),
           ),
         ),

@@ -46,6 +46,17 @@ function checked(...rules: readonly (readonly [key: string, holds: (text: string
   );
 }
 
+/** A text in the form that it is kept in, at most so long; told by the key where it cannot be read. */
+function understood(key: string, read: (text: string) => string | undefined, max: number) {
+  const kept = z.transform((text: string, context) => {
+    const value = read(text);
+    if (value !== undefined && value.length <= max) return value;
+    context.issues.push({ code: 'custom', message: value === undefined ? key : 'tooLong', input: text });
+    return z.NEVER;
+  });
+  return z.pipe(kept, z.string());
+}
+
 const given = ['required', (text: string) => text !== ''] as const;
 const atMost = (max: number) => ['tooLong', (text: string) => text.length <= max] as const;
 const seen = ['characters', (text: string) => !unseenInLine.test(text)] as const;
@@ -89,15 +100,7 @@ export function email(options: { autocomplete?: string } = { autocomplete: 'emai
     optional: false,
     max: 254,
     ...options,
-    schema: z.pipe(
-      checked(
-        given,
-        atMost(254),
-        ['email', (address) => readAddress(address) !== undefined],
-        ['tooLong', (address) => (readAddress(address)?.length ?? 0) <= 254],
-      ),
-      z.transform((address: string) => readAddress(address) ?? address),
-    ),
+    schema: z.pipe(checked(given, atMost(254)), understood('email', readAddress, 254)),
   };
 }
 
@@ -123,16 +126,7 @@ export function website(): Kind<string> {
     optional: false,
     max: 200,
     autocomplete: 'url',
-    schema: z.pipe(
-      checked(
-        given,
-        atMost(200),
-        seen,
-        ['website', (address) => readWebsite(address) !== undefined],
-        ['tooLong', (address) => (readWebsite(address)?.length ?? 0) <= 200],
-      ),
-      z.transform((address: string) => readWebsite(address) ?? address),
-    ),
+    schema: z.pipe(checked(given, atMost(200), seen), understood('website', readWebsite, 200)),
   };
 }
 

@@ -80,7 +80,7 @@ describe('pressing the button', () => {
     });
     expect(shown).toEqual({ state: 'done', reference: row?.reference, decideBy: '2026-11-16' });
     expect(await look(token)).toEqual(shown);
-    const [link] = await world.db.select().from(links);
+    const [link] = await world.db.select().from(links).where(eq(links.purpose, 'confirm'));
     expect(link?.usedAt).toBe(world.now().toISOString());
   });
 
