@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { confirm } from '../../functions/confirm';
 import { deliver } from '../../functions/deliver';
 import { sendChangeLink } from '../../functions/own/change';
+import { digest } from '../../functions/secret';
 import type { Shown } from '../../functions/shown';
 import { applications, contacts, links } from '../../functions/store/schema';
 import { base64url } from '../../src/credential/base64url';
@@ -80,7 +81,10 @@ describe('pressing the button', () => {
     });
     expect(shown).toEqual({ state: 'done', reference: row?.reference, decideBy: '2026-11-16' });
     expect(await look(token)).toEqual(shown);
-    const [link] = await world.db.select().from(links).where(eq(links.purpose, 'confirm'));
+    const [link] = await world.db
+      .select()
+      .from(links)
+      .where(eq(links.hash, await digest(token)));
     expect(link?.usedAt).toBe(world.now().toISOString());
   });
 
