@@ -59,8 +59,8 @@ const fi = {
   block: 'Tähän sivusto piirtää osan',
   language: 'Kieli',
   help: 'Ohje',
-  from: 'Alkaa',
-  to: 'Päättyy',
+  starts: 'Alkaa',
+  ends: 'Päättyy',
   rules:
     'Sääntöjen sanamuoto muuttui, mutta versio {version} on jo voimassa. Anna ensin uusi versio ja päivä kohdassa Säännöt ja yhteystiedot → Logo-ohjelman säännöt ja määräajat, tallenna ja palaa tähän.',
 };
@@ -128,8 +128,8 @@ const sv: Record<Word, string> = {
   block: 'Här ritar webbplatsen en del',
   language: 'Språk',
   help: 'Hjälp',
-  from: 'Börjar',
-  to: 'Slutar',
+  starts: 'Börjar',
+  ends: 'Slutar',
   rules:
     'Reglernas ordalydelse har ändrats, men version {version} gäller redan. Ge först en ny version och ett nytt datum i Regler och kontaktuppgifter → Logotypprogrammets regler och tidsfrister, spara och kom tillbaka hit.',
 };
@@ -194,8 +194,8 @@ const en: Record<Word, string> = {
   block: 'The site draws a part here',
   language: 'Language',
   help: 'Help (in Finnish)',
-  from: 'Starts',
-  to: 'Ends',
+  starts: 'Begins',
+  ends: 'Ends',
   rules:
     'The words of the rules changed, but version {version} is already in force. Give a new version and date first in Rules and contacts → Rules and periods of the logo programme, save and come back.',
 };

@@ -179,6 +179,7 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
     title: pull.title,
     state: pull.state,
     merged_at: null,
+    updated_at: await git('show', '-s', '--format=%cI', `refs/heads/${pull.head}`).catch(() => null),
     user: { login: 'app' },
     labels: pull.labels.map((name) => ({ name })),
     head: {

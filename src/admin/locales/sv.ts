@@ -98,4 +98,6 @@ export const sv: Phrases = {
       onFailToToggleNote: 'Anteckningens status kunde inte ändras: %{details}',
     },
   },
+  // Decap writes the names of months in English.
+  workflow: { workflow: { dateFormat: 'D.M.' } },
 };

@@ -44,7 +44,7 @@ function Cover({ data, language, pictureAt }: Shown) {
 /** The words of a choice, as the editor sees them: readers see the site's own. */
 function optionOf(name: Dated, field: string, value: string, language: Locale): string {
   const part = (shelves[name].schema.shape as Record<string, Parameters<typeof editingOf>[0]>)[field];
-  return (part && editingOf(part)?.options?.[value]?.[language === 'sv' ? 'sv' : 'fi']) ?? value;
+  return (part && editingOf(part)?.options?.[value]?.[language]) ?? value;
 }
 
 function dayOf(data: Shown['data'], locale: Locale): string {
@@ -94,12 +94,13 @@ export function Event(shown: Shown) {
       <Top data={data} />
       <div className="wrap">
         <p className="news-meta">
-          <span>
-            {say(language, 'from')} {moment('starts')}
-          </span>
-          <span>
-            {say(language, 'to')} {moment('ends')}
-          </span>
+          {(['starts', 'ends'] as const)
+            .filter((key) => moment(key))
+            .map((key) => (
+              <span key={key}>
+                {say(language, key)} {moment(key)}
+              </span>
+            ))}
           <span>{word(data, 'place')}</span>
           <span>{optionOf('events', 'language', word(data, 'language'), language)}</span>
         </p>
