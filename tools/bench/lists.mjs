@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { open } from '../demo/open.mjs';
 import { startMailbox } from '../mailbox.mjs';
 import { migrate, startServer } from '../server.mjs';
+import { signIn } from './sign-in.mjs';
 
 const sizes = [10, 1_000, 10_000];
 const times = 15;
@@ -82,29 +83,4 @@ async function stream(url) {
   }
   const kilo = (/** @type {number} */ bytes) => `${Math.round(bytes / 1024)} kB`;
   return `${Math.round(performance.now() - from)} ms, ${kilo(whole)}, largest piece ${kilo(largest)}`;
-}
-
-/**
- * @param {string} url
- * @param {{ letters: readonly unknown[] }} mailbox
- * @returns {Promise<string>} the cookie of a lead who has just signed in
- */
-async function signIn(url, mailbox) {
-  const own = { origin: url, 'sec-fetch-site': 'same-origin' };
-  const post = (/** @type {string} */ path, /** @type {Record<string, string>} */ fields) =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: own,
-      body: new URLSearchParams(fields),
-      redirect: 'manual',
-    });
-  await post('/desk/sign-in/', { act: 'ask', email: 'lead@example.fi' });
-  for (let tries = 0; tries < 50; tries += 1) {
-    const link = /\/desk\/sign-in\/[\w-]{43}\//.exec(JSON.stringify(mailbox.letters));
-    const answer = link && (await post(link[0], {}));
-    const cookie = answer?.headers.get('set-cookie')?.split(';')[0];
-    if (cookie) return cookie;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('Nobody could sign in');
 }
