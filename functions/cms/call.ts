@@ -16,7 +16,9 @@ export const alias = 'site/content';
  */
 export type Call =
   | { readonly kind: 'user' | 'repository' }
-  | { readonly kind: 'read' | 'blob' | 'tree' | 'commit'; readonly path: string }
+  /** `lasting`: what is answered stays the same for ever. */
+  | { readonly kind: 'read'; readonly path: string; readonly lasting?: true }
+  | { readonly kind: 'blob' | 'tree' | 'commit'; readonly path: string }
   /** A branch is made, moved or taken away. */
   | { readonly kind: 'create' | 'move' | 'drop'; readonly path: string; readonly branch: string }
   | { readonly kind: 'pulls' | 'pull' | 'labels' | 'merge'; readonly path: string; readonly number?: number };
@@ -81,16 +83,11 @@ const calls: readonly (readonly [RegExp, Understand])[] = [
       return known(name, place) && read(`git/trees/${coded(`${name}:${folder}`)}${deep}`);
     },
   ],
-  [new RegExp(`^GET git/blobs/(${sha})$`), ([blob]) => read(`git/blobs/${blob}`)],
-  [new RegExp(`^GET commits/(${sha})/status$`), ([commit]) => read(`commits/${commit}/status`)],
   [
-    /^GET commits$/,
-    (_, search, place) => {
-      const [file, name] = [search.get('path') ?? '', search.get('sha') ?? ''];
-      const query = new URLSearchParams({ path: file, sha: name, per_page: '1' });
-      return isContent(file) && known(name, place) && read(`commits?${query}`);
-    },
+    new RegExp(`^GET git/blobs/(${sha})$`),
+    ([blob]) => ({ kind: 'read', path: `git/blobs/${blob}`, lasting: true }),
   ],
+  [new RegExp(`^GET commits/(${sha})/status$`), ([commit]) => read(`commits/${commit}/status`)],
   [/^POST git\/blobs$/, () => ({ kind: 'blob', path: 'git/blobs' })],
   [/^POST git\/trees$/, () => ({ kind: 'tree', path: 'git/trees' })],
   [/^POST git\/commits$/, () => ({ kind: 'commit', path: 'git/commits' })],

@@ -63,10 +63,16 @@ async function pass(visit: Visit): Promise<Response> {
       return c.json({ name, owner: { login: owner }, default_branch: repository.branch, permissions });
     }
     case 'read':
-      return handOn(visit, await repository.send('GET', call.path));
+      return keep(call, await handOn(visit, await repository.send('GET', call.path)));
     case 'drop':
       return handOn(visit, await repository.send('DELETE', call.path));
     default:
       return write(visit, call);
   }
+}
+
+/** A blob is named by what is in it, so the reader's own browser, and it alone, may keep it: a list has hundreds. */
+function keep({ lasting }: { lasting?: true }, answer: Response): Response {
+  if (lasting && answer.ok) answer.headers.set('cache-control', 'private, max-age=31536000, immutable');
+  return answer;
 }

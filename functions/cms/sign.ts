@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
 import type { DeskLocale } from '../../src/desk/time';
 import type { Role } from '../../src/programme/roles';
-import { leave, memberOf } from '../desk/door';
+import { emptied, leave, memberOf } from '../desk/door';
 import type { Host } from '../host';
 import { visitorOf } from '../origin';
 import { digest } from '../secret';
@@ -90,6 +90,7 @@ export function signing(app: Hono<Host>): void {
     }
     const token = (await passOf(c))?.token;
     deleteCookie(c, pass.name, pass.kept);
+    emptied(c);
     if (token)
       await accounts
         .end(token)

@@ -70,11 +70,17 @@ export function memberOf(c: Context<Host>): Promise<Staff | undefined> {
   return staffOf(c.var.world, getCookie(c, name, 'host'));
 }
 
+/** Has the browser forget what it keeps of what only staff may read. */
+export function emptied(c: Context<Host>): void {
+  c.header('Clear-Site-Data', '"cache"');
+}
+
 /** Ends the session, on the server and in the browser. */
 export async function leave(c: Context<Host>): Promise<Response> {
   const secret = getCookie(c, name, 'host');
   if (secret) await signOut(c.var.world, secret);
   deleteCookie(c, name, kept);
+  emptied(c);
   return c.redirect(deskHref('sign-in'), 303);
 }
 

@@ -8,6 +8,8 @@ declare module 'decap-cms-backend-github' {
     /** @throws an error with GitHub's `status` */
     getFileSha(path: string, options: { branch: string }): Promise<string>;
     readFile(path: string, sha: string): Promise<string>;
+    readFileMetadata(path: string, sha: string): Promise<{ author: string; updatedOn: string }>;
+    getPullRequestAuthor(pull: unknown): Promise<string | undefined>;
     patchBranch(branch: string, sha: string, options?: unknown): Promise<unknown>;
   }
   export class GitHubBackend {

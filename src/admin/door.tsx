@@ -63,6 +63,10 @@ export class DoorBackend extends GitHubBackend {
     this.pollingManager = undefined;
     backups.whenDeclined((slug) => this.#startAnew(slug));
     const { api } = this;
+    // Decap asks of every file in a list who changed it last, one call each, and shows it nowhere here.
+    api.readFileMetadata = async () => ({ author: '', updatedOn: '' });
+    // And of every draft who asked for it: that is the App, or somebody of whom the door tells nothing.
+    api.getPullRequestAuthor = async () => undefined;
     const headers = api.requestHeaders.bind(api);
     api.requestHeaders = async (more) => ({
       ...(await headers(more)),

@@ -111,7 +111,8 @@ describe('somebody with an account that may write', () => {
   test('goes out, and their token is worth nothing from then on', async () => {
     const browser = await signedIn();
     const kept = [...browser.jar];
-    expect((await browser.post('/api/cms/sign-out')).status).toBe(200);
+    const answer = await browser.post('/api/cms/sign-out');
+    expect([answer.status, answer.headers.get('clear-site-data')]).toEqual([200, '"cache"']);
     expect(await browser.status()).toBe(401);
     const thief = reader();
     for (const [name, value] of kept) thief.jar.set(name, value);

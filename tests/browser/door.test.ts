@@ -101,6 +101,18 @@ describe('an editor who came by the letter’s link', () => {
     );
   });
 
+  test('may keep what a file said in their own browser alone, and no list and no refusal', async () => {
+    const keeping = async (path: string, headers = {}) => {
+      const answer = await ask(`${api}/git/${path}`, { headers });
+      return [answer.status, answer.headers.get('cache-control')];
+    };
+    const blob = `blobs/${await versionOf(news)}`;
+    expect(await keeping(blob)).toEqual([200, 'private, max-age=31536000, immutable']);
+    expect(await keeping(blob, { cookie: '' })).toEqual([401, 'no-store']);
+    expect(await keeping(`blobs/${nobody}`)).toEqual([404, 'no-store']);
+    expect(await keeping('trees/main:content/news')).toEqual([200, 'no-store']);
+  });
+
   test('saves a file in several languages as one commit that carries their name', async () => {
     const sv = 'content/news/2026-11-02-ovi.sv.md';
     const sha = await commit({ [news]: 'toinen åäö\n', [sv]: 'andra\n' });
@@ -194,6 +206,7 @@ describe('the door is shut', () => {
       `${api}/git/trees/main:content%252F..%252Ffunctions`,
     ],
     ['the history of the program', 'GET', `${api}/commits?path=functions/app.ts&sha=main`],
+    ['the history of a text', 'GET', `${api}/commits?path=${news}&sha=main`],
     ['the App’s settings', 'GET', '/api/cms/github/app'],
     ['tokens', 'POST', `/api/cms/github/app/installations/${account.installation}/access_tokens`],
     ['the secrets of the repository', 'GET', `${api}/actions/secrets`],

@@ -276,6 +276,44 @@ describe('an editor', () => {
   });
 });
 
+test('a list asks GitHub once for each entry, and for none of them again until its reader signs out', async () => {
+  const entries = (await office.github.git('ls-tree', '--name-only', 'main', 'content/news/'))
+    .split('\n')
+    .filter((path) => path.endsWith('.fi.md'));
+  const { cookie: reader } = await office.hire('editor', 'lukija@example.fi', 'Lauri Lukija');
+  let before = office.github.asked.length;
+  const asked = () =>
+    office.github.asked
+      .slice(before)
+      .map(({ path }) => path.replace(/^.*\/site\/|\w{40}$/g, ''))
+      .filter((path) => /blobs|commits|news$/.test(path))
+      .sort();
+  const folder = 'git/trees/main:content/news';
+  await using opened = await enter('/collections/news', reader);
+  const { page, problems } = opened;
+  const last = page.locator('li[class*="-ListCard"]').nth(entries.length - 1);
+  await last.waitFor();
+  expect(asked()).toEqual([...entries.map(() => 'git/blobs/'), folder]);
+
+  before = office.github.asked.length;
+  await page.goto('about:blank');
+  await page.goto(`${office.url}/admin/#/collections/news`);
+  await last.waitFor();
+  expect(asked()).toEqual([folder]);
+
+  const blob = await office.github.git('rev-parse', `main:${entries[0]}`);
+  const read = () =>
+    page.evaluate(async (sha) => {
+      const path = `/api/cms/github/repos/site/content/git/blobs/${sha}`;
+      return (await fetch(path, { cache: 'force-cache' })).status;
+    }, blob);
+  expect(await read()).toBe(200);
+  expect(asked()).toEqual([folder]);
+  await page.evaluate(() => fetch('/api/cms/sign-out', { method: 'POST' }));
+  expect(await read()).toBe(401);
+  expect(problems.splice(0)).toEqual([expect.stringContaining('status of 401')]);
+});
+
 describe('of two editors', () => {
   test('the later is told, loses nothing, and the earlier one’s words stay', async () => {
     const text = await show(file(old));

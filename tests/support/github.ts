@@ -240,22 +240,6 @@ export async function startGithub(files: Readonly<Record<string, string | Buffer
       },
     ],
     [
-      /^GET commits$/,
-      async (_, __, search) => {
-        const log = await git(
-          'log',
-          '--format=%H',
-          '-n',
-          '30',
-          search.get('sha') ?? 'main',
-          '--',
-          search.get('path') ?? '.',
-        );
-        const shas = log.split('\n').filter(Boolean);
-        return [200, await Promise.all(shas.map(async (sha) => ({ sha, commit: await commitOf(sha) })))];
-      },
-    ],
-    [
       /^GET commits\/(\w{40})\/status$/,
       async ([sha = '']) => [200, { sha, statuses: statuses.get(sha) ?? [] }],
     ],

@@ -225,6 +225,7 @@ describe('the session', () => {
     const answer = await send('/desk/', { act: 'sign-out' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/desk/sign-in/']);
     expect(answer.headers.get('set-cookie')).toMatch(/^__Host-session=; Max-Age=0/);
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"');
     expect((await get('/desk/')).status).toBe(303);
     expect(await world.db.select().from(sessions)).toHaveLength(0);
   });
