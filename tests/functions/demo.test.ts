@@ -4,11 +4,14 @@ import { list } from '../../functions/register';
 import { awards } from '../../functions/store/awards';
 import { audit } from '../../functions/store/desk';
 import { applications, contacts } from '../../functions/store/schema';
+import { locales } from '../../src/i18n/locale';
+import { routeAt, routes } from '../../src/i18n/routes';
 import { stateAt } from '../../src/programme/award';
 import { readBusinessId } from '../../src/programme/businessid';
 import { municipality } from '../../src/programme/places';
+import { doorsOf } from '../../tools/demo/doors';
 import { fill } from '../../tools/demo/fill';
-import { freshWorld, type TestWorld } from '../support/world';
+import { appIn, freshWorld, type TestWorld } from '../support/world';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -85,6 +88,25 @@ test('nobody could take it for real: names, numbers and addresses say that they 
   for (const { name, email } of await world.db.select().from(contacts)) {
     expect(name).toMatch(/^(Esimerkki|Exempel|Example) /);
     expect(email).toMatch(/@example\.fi$/);
+  }
+});
+
+test('behind every code and link there is somebody, on every kind of page', async () => {
+  await fill(world);
+  const wanted = Object.entries(routes).flatMap(([key, { path }]) =>
+    /\[(code|token)\]/.test(path.fi) ? [key] : [],
+  );
+  const app = appIn(world);
+  for (const locale of locales) {
+    const paths = Object.values(await doorsOf(world, locale));
+    expect(new Set(paths.map((path) => routeAt(path)?.key))).toEqual(new Set(wanted));
+    for (const path of paths) {
+      const answer = await app.request(app.origin + path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      const shown = JSON.stringify(await answer.json());
+      expect(shown).not.toMatch(/"(gone|unknown)"|"concern":null/);
+      if (routeAt(path)?.key === 'own-renew') expect(shown).toContain('"stamp"');
+    }
   }
 });
 

@@ -10,6 +10,7 @@ import { openSource } from '../source.mjs';
  * @param {{ state: string, secret: string, origin: string }} options `state`: the folder of the database
  * @returns {Promise<{
  *   fill(options?: { employers?: number, seed?: number }): Promise<Record<string, number>>,
+ *   doorsOf(locale: string): Promise<Record<string, string>>,
  *   close(): Promise<void>,
  * }>}
  */
@@ -28,10 +29,16 @@ export async function open({ state, secret, origin }) {
   const { load } = source;
   try {
     const { secretFrom } = await load('/functions/secret.ts');
+    const { idsFrom } = await load('/functions/ids.ts');
     const { fill } = await load('/tools/demo/fill.ts');
+    const { doorsOf } = await load('/tools/demo/doors.ts');
     const db = drizzle(/** @type {never} */ (proxy.env.DB));
-    const world = { db, origin, now: () => new Date(), secret: secretFrom(secret) };
-    return { fill: (/** @type {object | undefined} */ options) => fill(world, options), close };
+    const world = { db, origin, now: () => new Date(), ids: idsFrom(crypto), secret: secretFrom(secret) };
+    return {
+      fill: (/** @type {object | undefined} */ options) => fill(world, options),
+      doorsOf: (/** @type {string} */ locale) => doorsOf(world, locale),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
