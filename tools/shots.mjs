@@ -2,98 +2,104 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { routes } from '../src/i18n/routes.ts';
 import { findBrowser, launchFlags } from './browser.mjs';
 import { build, built } from './build.mjs';
+import { open } from './demo/open.mjs';
 import { startMailbox } from './mailbox.mjs';
-import { root, step } from './run.mjs';
+import { endAll, root, step } from './run.mjs';
 import { freePort, migrate, startServer } from './server.mjs';
+import { shoot } from './shots/looks.mjs';
+import { openPaper } from './shots/paper.mjs';
+import { placesIn } from './shots/places.mjs';
+import { drawSheets, indexOf, picturesIn } from './shots/sheets.mjs';
 
 /*
- * Makes pictures of every kind of page, in every language and width, and of what the printer gets: `npm run shots`; or
- * of some pages only: `npm run shots -- evidence employers-hiring`. They come to `out/shots`; `index.html` shows all.
+ * Makes pictures of every page that a reader may meet, with the made-up programme of `npm run demo` behind it, in every
+ * language: three widths, 400 %, wide spacing, forced colours, and what the printer gets; and says what failed or stuck
+ * out sideways. `npm run shots`; of some only: `npm run shots -- sv evidence own-renew`. They come to `out/shots`;
+ * `index.html` shows all, `sheets/` many on one picture. Of some pages no sheets are drawn; of those that lie there,
+ * `npm run shots -- sheets` does.
  */
+const locales = /** @type {const} */ (['fi', 'sv', 'en']);
+const words = process.argv.slice(2);
+const some = locales.filter((locale) => words.includes(locale));
+const asked = some.length > 0 ? some : locales;
+const isDrawing = words.includes('sheets');
+const names = words.filter((word) => word !== 'sheets' && !asked.some((locale) => locale === word));
 const out = join(root, 'out/shots');
-const widths = [390, 768, 1280];
-const wanted = process.argv.slice(2);
+const secret = 'a secret for pictures only, at least 32 bytes';
 const state = await mkdtemp(join(tmpdir(), 'shots-'));
-const port = await freePort();
-const origin = `http://localhost:${port}`;
 /** @type {{ close(): Promise<unknown> }[]} */
 const closing = [];
 
 try {
-  if (!built()) await step('Building the site', () => build());
-  await migrate({ state });
-  const mailbox = await startMailbox();
-  closing.push(mailbox);
-  const server = await startServer({
-    port,
-    state,
-    vars: {
-      SECRET: 'a secret for pictures only, at least 32 bytes',
-      RESEND_API_KEY: 're_shots',
-      RESEND_BASE_URL: mailbox.url,
-      MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
-      MAIL_REPLY_TO: 'ips@example.fi',
-      SITE_ORIGIN: origin,
-    },
-  });
-  closing.push(server);
+  if (words.length === 0) await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchFlags });
   closing.push(browser);
-  await mkdir(out, { recursive: true });
-  const rows = [];
-  for (const { key, paths } of pages()) {
-    for (const [locale, path] of Object.entries(paths)) {
-      rows.push(await step(`${key} ${locale}`, () => shoot(browser, server.url, key, locale, path)));
-    }
+  if (!isDrawing) await picture(browser);
+  await writeFile(join(out, 'index.html'), indexOf(picturesIn(out)));
+  if (names.length === 0) {
+    const page = await browser.newPage();
+    for (const locale of asked) await step(`sheets ${locale}`, () => drawSheets(page, out, locale));
   }
-  await writeFile(join(out, 'index.html'), sheet(rows));
-  console.log(`  ${rows.length} pages: ${join(out, 'index.html')}`);
 } finally {
   for (const one of closing.reverse()) await one.close();
+  await endAll();
   await rm(state, { recursive: true, force: true });
 }
 
-/** The pages without a code or a name in their address, or those asked for. */
-function pages() {
-  return Object.entries(routes)
-    .map(([key, { path }]) => ({ key, paths: path }))
-    .filter(({ key, paths }) => !paths.fi.includes('[') && (wanted.length === 0 || wanted.includes(key)));
-}
-
-/**
- * @param {import('playwright-core').Browser} browser
- * @param {string} url
- * @param {string} key
- * @param {string} locale
- * @param {string} path
- */
-async function shoot(browser, url, key, locale, path) {
-  const files = [];
-  const context = await browser.newContext({ locale: `${locale}-FI`, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  await page.goto(url + path);
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.evaluate('document.fonts.ready');
-    const file = `${key}-${locale}-${width}.png`;
-    await page.screenshot({ path: join(out, file), fullPage: true });
-    files.push(file);
+/** @param {import('playwright-core').Browser} browser */
+async function picture(browser) {
+  if (!built()) await step('Building the site', () => build());
+  const { site, doorsOf } = await serve();
+  const context = { locale: 'fi-FI', reducedMotion: /** @type {const} */ ('reduce') };
+  const page = await browser.newPage(context);
+  const bare = await browser.newPage({ ...context, javaScriptEnabled: false });
+  const paper = await openPaper(browser);
+  let count = 0;
+  const faults = [];
+  for (const locale of asked) {
+    const places = await placesIn(locale, site, doorsOf[locale] ?? {});
+    for (const place of places.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      const name = `${place.name}-${locale}`;
+      const at = { page: place.sends ? bare : page, paper, site, out };
+      const found = await step(name, () => shoot(at, name, place).catch((error) => [String(error)]));
+      faults.push(...found.map((fault) => `${name}: ${fault}`));
+      count += 1;
+    }
   }
-  const pdf = `${key}-${locale}.pdf`;
-  await page.pdf({ path: join(out, pdf), format: 'A4' });
-  await context.close();
-  return { key, locale, path, files, pdf };
+  console.log(
+    `\n  ${count} pages: ${join(out, 'index.html')}\n${faults.map((fault) => `  ${fault}\n`).join('')}`,
+  );
+  if (faults.length > 0) process.exitCode = 1;
 }
 
-/** @param {{ key: string, locale: string, path: string, files: string[], pdf: string }[]} rows */
-function sheet(rows) {
-  const figure = (/** @type {string} */ file) =>
-    `<a href="${file}"><img src="${file}" alt="${file}" loading="lazy" height="420"></a>`;
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shots</title>
-<style>body{font:16px system-ui;margin:2rem}section{margin-bottom:2rem}img{border:1px solid #999;margin-right:1rem;object-fit:cover;object-position:top}</style>
-${rows.map(({ key, locale, path, files, pdf }) => `<section><h2>${key} ${locale} ${path}</h2>${files.map(figure).join('')}<a href="${pdf}">print</a></section>`).join('\n')}</html>
-`;
+/** The site with the made-up programme, and where its doors are in each language. */
+async function serve() {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  await migrate({ state });
+  const opened = await open({ state, secret, origin });
+  /** @type {Record<string, Record<string, string>>} */
+  const doorsOf = {};
+  try {
+    await opened.fill();
+    for (const locale of asked) doorsOf[locale] = await opened.doorsOf(locale);
+  } finally {
+    await opened.close();
+  }
+  const mailbox = await startMailbox();
+  closing.push(mailbox);
+  const vars = {
+    SECRET: secret,
+    RESEND_API_KEY: 're_shots',
+    RESEND_BASE_URL: mailbox.url,
+    MAIL_FROM: 'Sijoita ja valmenna! <ovi@example.fi>',
+    MAIL_REPLY_TO: 'ips@example.fi',
+    SITE_ORIGIN: origin,
+  };
+  const server = await startServer({ port, state, vars });
+  closing.push(server);
+  return { site: server.url, doorsOf };
 }
