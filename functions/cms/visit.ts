@@ -68,7 +68,9 @@ export async function handOn(visit: Visit, answer: Response): Promise<Response> 
     world.log('cms.trouble', { status: answer.status });
     return refuse(visit, 'trouble');
   }
-  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+  // Decap reads JSON wherever JSON is promised, also where there is nothing.
+  const isEmpty = answer.status === 204;
+  const headers = new Headers(isEmpty ? {} : { 'content-type': 'application/json; charset=utf-8' });
   const next = /<[^>]*?(\/repos\/[^>]*|\/repositories\/\d+\/[^>]*)>;\s*rel="next"/.exec(
     answer.headers.get('link') ?? '',
   )?.[1];
@@ -76,7 +78,7 @@ export async function handOn(visit: Visit, answer: Response): Promise<Response> 
     const path = next.replace(/^\/repos\/[^/]+\/[^/?]+|^\/repositories\/\d+/, `/repos/${alias}`);
     headers.set('link', `<${world.origin}${base}/github${path}>; rel="next"`);
   }
-  return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers });
+  return new Response(isEmpty ? null : answer.body, { status: answer.status, headers });
 }
 
 /** What is refused is written down, with who asked and why, but not with what they typed. */

@@ -10,6 +10,8 @@ declare module 'decap-cms-backend-github' {
     readFile(path: string, sha: string): Promise<string>;
     readFileMetadata(path: string, sha: string): Promise<{ author: string; updatedOn: string }>;
     getPullRequestAuthor(pull: unknown): Promise<string | undefined>;
+    closeIssueOnPublish(collection: string, slug: string): Promise<void>;
+    closeEntryNotesIssue(collection: string, slug: string): Promise<void>;
     patchBranch(branch: string, sha: string, options?: unknown): Promise<unknown>;
   }
   export class GitHubBackend {

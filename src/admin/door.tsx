@@ -67,6 +67,9 @@ export class DoorBackend extends GitHubBackend {
     api.readFileMetadata = async () => ({ author: '', updatedOn: '' });
     // And of every draft who asked for it: that is the App, or somebody of whom the door tells nothing.
     api.getPullRequestAuthor = async () => undefined;
+    // And of every entry that is published or let go whether notes on it are open: there are none here.
+    api.closeIssueOnPublish = async () => undefined;
+    api.closeEntryNotesIssue = async () => undefined;
     const headers = api.requestHeaders.bind(api);
     api.requestHeaders = async (more) => ({
       ...(await headers(more)),

@@ -448,6 +448,24 @@ describe('where a second person looks first', () => {
     expect(await form.news().innerText()).not.toContain('muutaman minuutin päästä');
   });
 
+  test('what one person wrote another publishes, and the door has nothing to refuse', async () => {
+    const { git } = second.github;
+    await using opened = await enter(`/collections/news/entries/${old}`, await second.signIn(lead), second);
+    const { page, form } = opened;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await form.field('title').waitFor();
+    await page.getByRole('button', { name: /^Tila/ }).click();
+    await page.getByRole('menuitem', { name: 'Valmis' }).click();
+    await page.getByRole('button', { name: 'Tila: Valmis' }).waitFor();
+    await page.getByRole('button', { name: 'Julkaise', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Julkaise nyt' }).click();
+    await expect
+      .poll(() => git('show', `main:${file(old)}`), patience)
+      .toContain('Luonnos toisen luettavaksi');
+    await expect.poll(() => git('branch', '--list', 'cms/*'), patience).toBe('');
+    expect((await second.audit()).filter(({ verb }) => verb === 'content.refused')).toHaveLength(1);
+  });
+
   test('what is published leaves the site as a draft of every language, and in no other way that keeps it', async () => {
     const { git } = second.github;
     const before = await git('rev-parse', 'main');

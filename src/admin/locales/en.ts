@@ -1,6 +1,7 @@
 import type { Phrases } from './merged';
 
-/** Where Decap's own English is not used: its broad plus sign is missing from many fonts. */
+/** Where Decap's own English is not used: its broad plus sign is missing from many fonts, and a save is no unpublishing. */
 export const en: Phrases = {
   collection: { collectionTop: { newButton: '+ %{collectionLabel}' } },
+  editor: { editorToolbar: { unpublishing: 'Saving…' } },
 };

@@ -131,7 +131,7 @@ export const fi: Phrases = {
       published: 'Julkaistu',
       unpublish: 'Poista julkaisusta',
       duplicate: 'Tee kopio',
-      unpublishing: 'Poistetaan julkaisusta …',
+      unpublishing: 'Tallennetaan …',
       publishAndCreateNew: 'Julkaise ja tee uusi',
       publishAndDuplicate: 'Julkaise ja tee kopio',
       deleteUnpublishedChanges: 'Poista julkaisemattomat muutokset',

@@ -45,6 +45,7 @@ export const sv: Phrases = {
         'Inlägget är ett utkast. När det är färdigt, ändra status till ”Under granskning”.',
       statusInfoTooltipInReview: 'Inlägget granskas. Du behöver inte göra något, men kan ännu ändra det.',
       updating: 'Uppdaterar...',
+      unpublishing: 'Sparar …',
       backCollection: ' Tillbaka till %{collectionLabel}',
       deployButtonLabel: 'Visa på webbplatsen',
     },
