@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale';
+import { bind } from './bind';
 
 /** What the text of a page is made of, in the order it is read. */
 export type Part =
@@ -116,19 +117,10 @@ function table(html: string): string {
     .replace(/<(thead|tbody)>/g, '<$1 role="rowgroup">');
 }
 
-/**
- * Astro sets English quotation marks; Finnish and Swedish open with the mark they close with. They also group
- * thousands with a space, which must not break (`2 049`), nor must a line end after the hyphen of `Ovi auki -logo`
- * or the dash of `1,6–2,3`: U+2060 joins.
- */
+/** Astro sets English quotation marks; Finnish and Swedish open with the mark they close with. */
 function typography(html: string, locale: Locale): string {
-  const joined = html.replace(/(\d–)(?=\d)/g, '$1\u2060');
-  if (locale === 'en') return joined;
-  return joined
-    .replaceAll('“', '”')
-    .replaceAll('‘', '’')
-    .replace(/(\d) (?=\d{3}\b)/g, '$1\u00a0')
-    .replace(/ -(?=\p{L})/gu, ' -\u2060');
+  const marked = locale === 'en' ? html : html.replaceAll('“', '”').replaceAll('‘', '’');
+  return bind(marked, locale);
 }
 
 function decode(text: string): string {

@@ -1,0 +1,51 @@
+import type { Locale } from '../i18n/locale';
+
+/** A word joiner: no line ends where it stands. */
+const joiner = '\u2060';
+const space = '\u00a0';
+/** Tags, and what is shown as it was written or is drawn again by an island. */
+const kept = /<(script|style|textarea|pre|code|astro-island)\b[\s\S]*?<\/\1>|<[^">]*(?:"[^"]*"[^">]*)*>/g;
+/** The day of an English date. */
+const day =
+  /(\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
+
+/**
+ * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `12 March`, `e-post`, and
+ * `Ovi auki -logo`.
+ */
+export function bind(html: string, locale: Locale): string {
+  let end = 0;
+  let bound = '';
+  for (const { 0: tag, index } of html.matchAll(kept)) {
+    bound += bindText(html.slice(end, index), locale) + tag;
+    end = index + tag.length;
+  }
+  return bound + bindText(html.slice(end), locale);
+}
+
+function bindText(text: string, locale: Locale): string {
+  const joined = text
+    .replace(/(\d–)(?=\d)/g, `$1${joiner}`)
+    .replace(/(\d) (?=[%€])/g, `$1${space}`)
+    .replace(/\b(e-)(?=\p{L})/giu, `$1${joiner}`);
+  if (locale === 'en') return joined.replace(day, `$1${space}`);
+  return joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ -(?=\p{L})/gu, `${space}-${joiner}`);
+}
+
+/** The forms of a company that stand after its name. */
+const form = / (?=(?:Oyj?|Abp?|Ky|Kb|Tmi|ry|rf|sr|Osk|Ltd)\.?$)/i;
+
+/** An organisation's name, whose company form and dash do not stand alone on a line. */
+export function named(name: string): string {
+  return name.replace(form, space).replaceAll(' – ', `${space}– `);
+}
+
+/** Lengths of words for which there is a size, as `fit.css` has them. */
+const sizes = [16, 19, 22, 25, 29, 34];
+
+/** The class that makes a heading as small as its longest word needs; none when the word is short. */
+export function fit(title: string): string | undefined {
+  const longest = Math.max(...title.split(/[ \n]|(?<=[-–])/).map(({ length }) => length));
+  if (longest < 14) return undefined;
+  return `fit fit-${sizes.find((size) => size >= longest) ?? sizes.at(-1)}`;
+}
