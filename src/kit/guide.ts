@@ -127,8 +127,8 @@ export function misuse(masters: Masters, words: Words, language: KitLanguage, na
       })),
     ground: () => [box(0, 0, 480, 240, '#6d4a45'), ...whole],
     crowd: () => [
-      ...whole,
-      ...[0, 1, 2, 3].map((at) => box(330 + (at % 2) * 62, 70 + Math.floor(at / 2) * 58, 54, 50, '#b9b4a4')),
+      ...placeIn(mark, { x: 24, y: 66, width: 270, height: 108 }),
+      ...[0, 1, 2, 3].map((at) => box(302 + (at % 2) * 62, 66 + Math.floor(at / 2) * 58, 54, 50, '#b9b4a4')),
     ],
     part: () => [...whole, box(0, 0, 112, 240, '#ffffff'), box(0, 150, 480, 90, '#ffffff')],
   };
