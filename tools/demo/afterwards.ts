@@ -38,7 +38,7 @@ export interface Making {
 /** An application that was declined, and the day of it. */
 export interface Declined {
   readonly application: string;
-  readonly locale: string;
+  readonly locale: keyof typeof later;
   readonly by: string;
   readonly day: Day;
 }
@@ -68,8 +68,8 @@ export function afterwards(
   against(making, held, declined);
 }
 
-function wordsFor(language: string) {
-  return later[language === 'sv' ? 'sv' : 'fi'];
+function wordsFor(language: keyof typeof later) {
+  return later[language];
 }
 
 function renewal(making: Making, award: Award, wording: string): void {

@@ -22,40 +22,41 @@ export interface Employer {
 interface Trade {
   readonly industry: Industry;
   readonly fi: string;
-  readonly sv: string;
+  /** With its article, and without as after a genitive. */
+  readonly sv: readonly [string, string];
 }
 
 const trades: readonly Trade[] = [
-  { industry: 'A', fi: 'maatila', sv: 'gården' },
-  { industry: 'A', fi: 'puutarha', sv: 'trädgården' },
-  { industry: 'C', fi: 'leipomo', sv: 'bageriet' },
-  { industry: 'C', fi: 'konepaja', sv: 'verkstaden' },
-  { industry: 'C', fi: 'veneveistämö', sv: 'båtvarvet' },
-  { industry: 'C', fi: 'huonekalutehdas', sv: 'möbelfabriken' },
-  { industry: 'D', fi: 'energia', sv: 'energin' },
-  { industry: 'E', fi: 'kierrätys', sv: 'återvinningen' },
-  { industry: 'F', fi: 'rakennus', sv: 'bygget' },
-  { industry: 'F', fi: 'sähköasennus', sv: 'elmontaget' },
-  { industry: 'G', fi: 'rautakauppa', sv: 'järnhandeln' },
-  { industry: 'G', fi: 'kyläkauppa', sv: 'byahandeln' },
-  { industry: 'H', fi: 'kuljetus', sv: 'åkeriet' },
-  { industry: 'I', fi: 'kahvila', sv: 'kaféet' },
-  { industry: 'I', fi: 'majatalo', sv: 'gästgiveriet' },
-  { industry: 'J', fi: 'kustantamo', sv: 'förlaget' },
-  { industry: 'K', fi: 'ohjelmistotalo', sv: 'programhuset' },
-  { industry: 'L', fi: 'säästökassa', sv: 'sparkassan' },
-  { industry: 'M', fi: 'kiinteistöhuolto', sv: 'fastighetsskötseln' },
-  { industry: 'N', fi: 'tilitoimisto', sv: 'bokföringsbyrån' },
-  { industry: 'O', fi: 'siivouspalvelu', sv: 'städservicen' },
-  { industry: 'P', fi: 'kunnan tekninen toimi', sv: 'kommunens tekniska verk' },
-  { industry: 'Q', fi: 'opisto', sv: 'institutet' },
-  { industry: 'R', fi: 'hoivakoti', sv: 'vårdhemmet' },
-  { industry: 'S', fi: 'uimahalli', sv: 'simhallen' },
-  { industry: 'T', fi: 'pesula', sv: 'tvätteriet' },
-  { industry: 'T', fi: 'kyläyhdistys', sv: 'byaföreningen' },
+  { industry: 'A', fi: 'maatila', sv: ['gården', 'gård'] },
+  { industry: 'A', fi: 'puutarha', sv: ['trädgården', 'trädgård'] },
+  { industry: 'C', fi: 'leipomo', sv: ['bageriet', 'bageri'] },
+  { industry: 'C', fi: 'konepaja', sv: ['verkstaden', 'verkstad'] },
+  { industry: 'C', fi: 'veneveistämö', sv: ['båtvarvet', 'båtvarv'] },
+  { industry: 'C', fi: 'huonekalutehdas', sv: ['möbelfabriken', 'möbelfabrik'] },
+  { industry: 'D', fi: 'energia', sv: ['energin', 'energi'] },
+  { industry: 'E', fi: 'kierrätys', sv: ['återvinningen', 'återvinning'] },
+  { industry: 'F', fi: 'rakennus', sv: ['bygget', 'bygge'] },
+  { industry: 'F', fi: 'sähköasennus', sv: ['elmontaget', 'elmontage'] },
+  { industry: 'G', fi: 'rautakauppa', sv: ['järnhandeln', 'järnhandel'] },
+  { industry: 'G', fi: 'kyläkauppa', sv: ['byahandeln', 'byahandel'] },
+  { industry: 'H', fi: 'kuljetus', sv: ['åkeriet', 'åkeri'] },
+  { industry: 'I', fi: 'kahvila', sv: ['kaféet', 'kafé'] },
+  { industry: 'I', fi: 'majatalo', sv: ['gästgiveriet', 'gästgiveri'] },
+  { industry: 'J', fi: 'kustantamo', sv: ['förlaget', 'förlag'] },
+  { industry: 'K', fi: 'ohjelmistotalo', sv: ['programhuset', 'programhus'] },
+  { industry: 'L', fi: 'säästökassa', sv: ['sparkassan', 'sparkassa'] },
+  { industry: 'M', fi: 'kiinteistöhuolto', sv: ['fastighetsskötseln', 'fastighetsskötsel'] },
+  { industry: 'N', fi: 'tilitoimisto', sv: ['bokföringsbyrån', 'bokföringsbyrå'] },
+  { industry: 'O', fi: 'siivouspalvelu', sv: ['städservicen', 'städservice'] },
+  { industry: 'P', fi: 'kunnan tekninen toimi', sv: ['kommunens tekniska verk', 'kommuns tekniska verk'] },
+  { industry: 'Q', fi: 'opisto', sv: ['institutet', 'institut'] },
+  { industry: 'R', fi: 'hoivakoti', sv: ['vårdhemmet', 'vårdhem'] },
+  { industry: 'S', fi: 'uimahalli', sv: ['simhallen', 'simhall'] },
+  { industry: 'T', fi: 'pesula', sv: ['tvätteriet', 'tvätteri'] },
+  { industry: 'T', fi: 'kyläyhdistys', sv: ['byaföreningen', 'byaförening'] },
 ];
 
-const before = {
+const befores = {
   fi: [
     'Lakeuden',
     'Jokivarren',
@@ -78,7 +79,7 @@ const before = {
     'Ängsviks',
     'Österåns',
     'Gråstens',
-    'Höglunds Ö',
+    'Högholmens',
   ],
 } as const;
 
@@ -126,7 +127,11 @@ function nameOf(
   place: Municipality,
   locale: 'fi' | 'sv',
 ): string {
-  const example = locale === 'fi' ? `Esimerkki${trade.fi}` : `Exempel${trade.sv}`;
+  const example = locale === 'fi' ? `Esimerkki${trade.fi}` : `Exempel${trade.sv[0]}`;
+  const before = () => {
+    const name = chance.one(befores[locale]);
+    return `${name} ${locale === 'sv' && name.endsWith('s') ? `Exempel${trade.sv[1]}` : example}`;
+  };
   const ends =
     trade.industry === 'P' || trade.industry === 'Q'
       ? ['']
@@ -135,10 +140,10 @@ function nameOf(
         : [' Ab', ' Ab', ' Kb', ' andelslag', ' Ab Oy'];
   const shapes = [
     () => `${example}${chance.one(ends)}`,
-    () => `${chance.one(before[locale])} ${example}${chance.one(ends)}`,
+    () => `${before()}${chance.one(ends)}`,
     () => `${example} ${locale === 'fi' ? `– ${place.name.fi}` : `i ${place.name.sv}`}${chance.one(ends)}`,
     () =>
-      `${chance.one(before[locale])} ${example} ${locale === 'fi' ? '& Kumppanit' : '& Kompanjoner'}, ${place.name[locale]}${chance.one(ends)}`,
+      `${before()} ${locale === 'fi' ? '& Kumppanit' : '& Kompanjoner'}, ${place.name[locale]}${chance.one(ends)}`,
   ];
   for (let tries = 0; ; tries += 1) {
     const shape = shapes[Math.min(tries === 0 ? chance.between(0, 2) : tries, 3)] ?? (() => example);

@@ -321,7 +321,7 @@ class Maker implements Making {
     day: Day,
     decidedAt = new Date(this.at(day)),
   ): Promise<void> {
-    const words = talk[employer.locale === 'sv' ? 'sv' : 'fi'];
+    const words = talk[employer.locale];
     const by = this.reviewer();
     const effectiveAt = new Date(decidedAt.getTime() + undoWindow).toISOString();
     this.reviewed(id, employer, decidedAt.toISOString(), outcome === 'approved');
@@ -343,7 +343,7 @@ class Maker implements Making {
       if (!whole && this.chance.likely(45)) continue;
       const verdict = whole || this.chance.likely(80) ? 'good' : 'not-yet';
       const told = item === 'entitled' || item === 'talk';
-      const note = told ? talk[employer.locale === 'sv' ? 'sv' : 'fi'].note : '';
+      const note = told ? talk[employer.locale].note : '';
       this.rows.add(reviews, { application: id, item, verdict, note, actor, at });
       this.log(at, actor, 'review.changed', id, { item, verdict });
     }
@@ -355,7 +355,7 @@ class Maker implements Making {
     day: Day,
     fate: 'open' | 'answered' | 'left',
   ): Promise<void> {
-    const words = talk[employer.locale === 'sv' ? 'sv' : 'fi'];
+    const words = talk[employer.locale];
     const by = this.reviewer();
     const answeredOn = addDays(day, this.chance.between(1, 3));
     this.rows.add(questions, {
@@ -391,7 +391,7 @@ class Maker implements Making {
         topics: this.chance.likely(50) ? ['ips'] : ['ips', 'logo'],
         way: this.chance.one(ways),
         suits: '',
-        message: this.chance.likely(85) ? talk[employer.locale === 'sv' ? 'sv' : 'fi'].enquiry : '',
+        message: this.chance.likely(85) ? talk[employer.locale].enquiry : '',
         name: employer.contact.name,
         organisation: this.chance.likely(90) ? employer.organisation : '',
         email: employer.contact.email,
@@ -436,6 +436,8 @@ class Maker implements Making {
       const locale = at % 4 === 0 ? 'sv' : 'fi';
       const day = addDays(this.today, -this.chance.between(open ? 0 : 20, open ? 12 : 300));
       const about = this.chance.one(this.#open);
+      const relation = this.chance.one(['applicant', 'employee', 'customer', 'other'] as const);
+      const outcome = open ? null : this.chance.one(['no-ground', 'remedy'] as const);
       this.rows.add(concerns, {
         id: ids.id(),
         digest: ids.token(),
@@ -444,14 +446,14 @@ class Maker implements Making {
         locale,
         employer: about.name,
         code: about.code,
-        relation: this.chance.one(['applicant', 'employee', 'customer', 'other']),
+        relation,
         message: talk[locale].concern,
         name: '',
         email: '',
         madeAt: this.at(day),
         answerBy: addDays(day, 14),
-        outcome: open ? null : this.chance.one(['no-ground', 'remedy'] as const),
-        answer: open ? null : talk[locale].concerned,
+        outcome,
+        answer: outcome && talk[locale].concerned[outcome],
         closedAt: open ? null : this.at(addDays(day, 9)),
       });
     }

@@ -101,6 +101,27 @@ export const later = {
     changed: 'Vår kontaktperson byts i sommar och en ny utses under våren.',
     called: 'Ringde och kom överens om fortsättningen.',
   },
+  en: {
+    done: [
+      'We went through our advertisements and removed demands that the work does not need.',
+      'We agreed on shorter shifts with two new colleagues and wrote it down.',
+      'All our managers have now taken part in the introduction, the last of them in spring.',
+      'We brought the subject up on our staff day and had a good talk.',
+    ],
+    renewed: 'You told us plainly what you have done. All the best from here on.',
+    notRenewed: 'Nobody has taken part in the introduction in two years. Apply again once it is agreed.',
+    asked: 'We have been told that an interview went into things that have nothing to do with the work.',
+    answered: 'Our interview guide had an old question. We removed it and talked it over with our managers.',
+    suspended: 'The interview guide does not keep the commitment. The logo is on hold until it is mended.',
+    restored: 'The interview guide is mended and the managers have been told.',
+    withdrawn: 'The same happened again after the suspension, and no remedy has been agreed.',
+    'given-up': 'We are closing down in this town.',
+    appealed: 'Please look at the decision again: we have already changed how we work.',
+    reconsidered: 'We went through the decision and what is new with another reviewer.',
+    introduced: 'In January',
+    changed: 'Our contact changes in the summer. The new one is named during the spring.',
+    called: 'Soitettu ja sovittu jatkosta.',
+  },
 } as const;
 
 export const talk = {
@@ -111,7 +132,10 @@ export const talk = {
     declined:
       'Hakemuksesta jäi puuttumaan, miten työpaikalla tehdään mukautuksia. Kun asia on sovittu, hakekaa mielellään uudelleen.',
     concern: 'Haastattelussa kysyttiin asioita, joita ei saa kysyä.',
-    concerned: 'Kävimme asian läpi työnantajan kanssa. Haastattelurunko on nyt muutettu.',
+    concerned: {
+      'no-ground': 'Kuulimme työnantajaa. Kysymykset koskivat työtä, eikä sitoumusta rikottu.',
+      remedy: 'Kävimme asian läpi työnantajan kanssa. Haastattelurunko on nyt muutettu.',
+    },
     enquiry:
       'Meillä on keväällä kaksi tehtävää auki. Voisitteko tulla kertomaan, miten valmentaja on mukana?',
     feedback: 'Rekisterin haku ei kerro ruudunlukijalle, montako tulosta löytyi.',
@@ -124,9 +148,21 @@ export const talk = {
     declined:
       'Av ansökan framgår inte hur ni gör anpassningar på arbetsplatsen. Ansök gärna på nytt när det är överenskommet.',
     concern: 'På intervjun ställdes frågor som man inte får ställa.',
-    concerned: 'Vi gick igenom saken med arbetsgivaren. Intervjumallen är nu ändrad.',
+    concerned: {
+      'no-ground': 'Vi hörde arbetsgivaren. Frågorna gällde arbetet och inget åtagande har brutits.',
+      remedy: 'Vi gick igenom saken med arbetsgivaren. Intervjumallen är nu ändrad.',
+    },
     enquiry: 'Vi har två uppgifter lediga i vår. Kan ni komma och berätta hur arbetstränaren är med?',
     feedback: 'Sökningen i registret berättar inte för skärmläsaren hur många träffar det blev.',
     note: 'Ringde till organisationens offentliga nummer.',
+  },
+  en: {
+    question: 'Who of you takes part in the introduction to IPS, and when would it suit?',
+    answer: 'Our site manager does. The second week of January suits us well.',
+    reasons: 'You told us clearly how you keep each commitment. Welcome.',
+    declined:
+      'The application does not say how you make adjustments at work. Please apply again once that is agreed.',
+    enquiry: 'We have two openings in spring. Could you come and tell us what the coach does?',
+    note: 'Soitettu organisaation julkiseen numeroon.',
   },
 } as const;
