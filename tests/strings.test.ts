@@ -70,7 +70,7 @@ describe('the strings', () => {
   const same: Readonly<Record<string, readonly string[]>> = {
     'sv fi': [],
     'en fi': ['register.count.one'],
-    'sv en': ['apply.organisation.title', 'nav.register', 'rules.state', 'rules.version'],
+    'sv en': ['apply.organisation.title', 'materials.size', 'nav.register', 'rules.state', 'rules.version'],
   };
 
   test.each(Object.keys(same))('are translated: %s differ, but for words that are the same', (pair) => {
@@ -162,6 +162,7 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
     ),
   },
   'badge.${use}': { keys: ['badge.web', 'badge.mail'] },
+  'badge.code.${language}': { keys: Object.keys(languages).map((locale) => `badge.code.${locale}`) },
   'kit.own.${language}': { keys: ['fi', 'sv', 'en', 'fi-sv'].map((key) => `kit.own.${key}`) },
   'next.${to}.title': { keys: steps.map((step) => `next.${step}.title`) },
   'next.${to}.text': { keys: steps.map((step) => `next.${step}.text`) },

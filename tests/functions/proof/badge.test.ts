@@ -34,7 +34,7 @@ const lives: [string, Partial<AwardRow>, [string, RegExp, string][]][] = [
     [
       ['2026-11-02T07:00:00Z', /Voimassa 2\.11\.2028 asti/, 'valid'],
       ['2028-11-02T21:59:59Z', /Voimassa 2\.11\.2028 asti/, 'valid'],
-      ['2028-11-02T22:00:00Z', /päättyi 2\.11\.2028, uusiminen on kesken 2\.12\.2028 asti/, 'expired'],
+      ['2028-11-02T22:00:00Z', /päättyi 2\.11\.2028, uusimisaikaa 2\.12\.2028 asti/, 'expired'],
       ['2028-12-02T22:00:00Z', /Päättyi 2\.11\.2028/, 'expired'],
     ],
   ],
