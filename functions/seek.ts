@@ -17,7 +17,8 @@ export function seek(app: Hono<Host>): void {
 }
 
 async function look(c: Context<Host>, locale: Locale): Promise<Response> {
-  const asked = new URL(c.req.url).searchParams.get('q') ?? '';
+  const { searchParams } = new URL(c.req.url);
+  const asked = searchParams.get('q') ?? '';
   const question = asked
     .normalize('NFC')
     .replace(/[\p{Cc}\s]+/gu, ' ')
@@ -25,7 +26,8 @@ async function look(c: Context<Host>, locale: Locale): Promise<Response> {
     .slice(0, longestQuestion);
   if (!question) return c.var.show({});
   const catalogue = await read(c, locale);
-  return c.var.show({ sought: { question, found: catalogue && find(catalogue, question, locale) } });
+  const found = catalogue && find(catalogue, question, locale, Number(searchParams.get('page')));
+  return c.var.show({ sought: { question, found } });
 }
 
 async function read(c: Context<Host>, locale: Locale): Promise<Catalogue | undefined> {

@@ -67,8 +67,42 @@ function read(html) {
     picture: new URL(found(/<meta property="og:image" content="([^"]*)"/)).pathname,
     published: String(things.find((/** @type {any} */ thing) => thing.datePublished)?.datePublished ?? ''),
     // What is pressed or chosen is no text of the page: the answers of the self-check would fill its excerpt.
-    html: main.replace(/<(nav|script|style|svg|noscript|label|button)\b[\s\S]*?<\/\1>/g, ' '),
+    html: stopped(
+      withoutIgnored(main.replace(/<(nav|script|style|svg|noscript|label|button)\b[\s\S]*?<\/\1>/g, ' ')),
+    ),
   };
+}
+
+/**
+ * Leaves out what is marked with `data-pagefind-ignore`: ways to other pages and what stands on every page.
+ * @param {string} html
+ */
+function withoutIgnored(html) {
+  let rest = html;
+  for (;;) {
+    const from = /<(\w+)\b[^>]*\sdata-pagefind-ignore\b[^>]*>/.exec(rest);
+    if (!from) return rest;
+    let depth = 0;
+    let end = rest.length;
+    for (const tag of rest.slice(from.index).matchAll(new RegExp(`<(/?)${from[1]}\\b[^>]*>`, 'g'))) {
+      depth += tag[1] ? -1 : 1;
+      if (depth > 0) continue;
+      end = from.index + tag.index + tag[0].length;
+      break;
+    }
+    rest = `${rest.slice(0, from.index)} ${rest.slice(end)}`;
+  }
+}
+
+/**
+ * Ends what ends without a mark, such as a heading, so that an excerpt does not run it into what comes after.
+ * @param {string} html
+ */
+function stopped(html) {
+  return html.replace(
+    /(?<=[\p{L}\p{N})”’%])\s*((?:<\/(?:a|b|code|em|span|strong|time)>\s*)*(?:<\/(?:d[dt]|div|figcaption|h[2-6]|li|p|t[dh])>|<(?:[dou]l|div|p)\b))/gu,
+    (_, closing) => `${closing.includes('</dt') ? ':' : '.'}${closing}`,
+  );
 }
 
 /** @param {Page['locale']} locale */

@@ -18,6 +18,8 @@ export interface Findings {
   readonly hits: readonly Hit[];
   /** How many pages were found, whether shown or not. */
   readonly count: number;
+  /** Which part of them is shown, from 1 on. */
+  readonly part: number;
   /** No page has every word; these have some of them. */
   readonly partly: boolean;
   /** Words of ours that are nearly what was typed, when nothing was found. */
@@ -26,13 +28,15 @@ export interface Findings {
 
 /** The longest question that is read, in letters. */
 export const longestQuestion = 100;
-const shown = 20;
+/** How many found pages are shown at a time. */
+export const shown = 20;
 
 /**
  * Finds the pages of a language that have the words of a question, in any of their forms; the best first.
  * A stem counts fully when it is the same, less when it begins alike, least when it stands within a compound.
+ * @param wanted which part of what is found; past the end, the last
  */
-export function find(catalogue: Catalogue, question: string, locale: Locale): Findings {
+export function find(catalogue: Catalogue, question: string, locale: Locale, wanted = 1): Findings {
   const asked = [...new Set(stemsOf(question.slice(0, longestQuestion), locale))].slice(0, 8);
   const scores = asked.map((stem) => scoresOf(catalogue, stem));
   const total = new Map<number, { score: number; words: number }>();
@@ -47,8 +51,9 @@ export function find(catalogue: Catalogue, question: string, locale: Locale): Fi
   const found = (partly ? [...total] : all).sort(
     ([a, one], [b, other]) => other.words - one.words || other.score - one.score || a - b,
   );
+  const part = partOf(found.length, wanted);
   return {
-    hits: found.slice(0, shown).flatMap(([at]) => {
+    hits: found.slice((part - 1) * shown, part * shown).flatMap(([at]) => {
       const page = catalogue.pages[at];
       if (!page) return [];
       const { path, title, description, text } = page;
@@ -57,8 +62,27 @@ export function find(catalogue: Catalogue, question: string, locale: Locale): Fi
       return [{ path, title, pieces }];
     }),
     count: found.length,
+    part,
     partly,
     near: found.length === 0 ? nearTo(catalogue.words, question) : [],
+  };
+}
+
+/** The part that is shown of so many found pages when one is wanted: there is always a first, and a last. */
+export function partOf(count: number, wanted: number): number {
+  return Math.max(1, Math.min(Math.trunc(wanted) || 1, Math.ceil(count / shown)));
+}
+
+/** Where the parts before and after the shown one are, and which of the found pages it shows; none if it is all. */
+export function turnsOf({ count, part }: Pick<Findings, 'count' | 'part'>, question: string) {
+  if (count <= shown) return undefined;
+  const to = (other: number) => `?q=${encodeURIComponent(question)}${other > 1 ? `&page=${other}` : ''}`;
+  const last = Math.min(part * shown, count);
+  return {
+    from: String((part - 1) * shown + 1),
+    to: String(last),
+    previous: part > 1 ? to(part - 1) : undefined,
+    next: last < count ? to(part + 1) : undefined,
   };
 }
 

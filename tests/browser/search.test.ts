@@ -50,6 +50,34 @@ describe.each(locales)('the search in %s', (locale) => {
   });
 });
 
+test('more than are shown at a time are a link away, with script and without', async () => {
+  for (const javaScript of [true, false]) {
+    await using reader = await openReader({ javaScript });
+    const { page } = reader;
+    await page.goto(at('search', 'fi'));
+    await page.getByRole('searchbox').fill('logo');
+    await page.getByRole('searchbox').press('Enter');
+    const turns = page.locator('#turns');
+    await turns.getByText(translator('fi')('search.shown', { from: '1', to: '20' })).waitFor();
+    const paths = () =>
+      page.locator('#hits h3 a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const first = await paths();
+    await turns.locator('[rel=next]').click();
+    await turns.locator('[rel=prev]').waitFor();
+    const second = await paths();
+    expect(second.length).toBeGreaterThan(0);
+    expect(second.filter((path) => first.includes(path))).toEqual([]);
+    expect(new URL(page.url()).search).toBe('?q=logo&page=2');
+    if (javaScript) {
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('said');
+      expect(await violations(page)).toEqual([]);
+    }
+    await turns.locator('[rel=prev]').click();
+    await turns.getByText(translator('fi')('search.shown', { from: '1', to: '20' })).waitFor();
+    expect(await paths()).toEqual(first);
+  }
+});
+
 test('what nobody wrote is told so, with where to go on', async () => {
   for (const javaScript of [true, false]) {
     await using reader = await openReader({ javaScript });

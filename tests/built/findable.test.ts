@@ -173,11 +173,20 @@ describe('the catalogue of the search', () => {
     },
   );
 
-  test('has Pagefind’s index beside it, in each language, without Pagefind’s own pages', () => {
-    for (const locale of locales)
-      expect([...files].some((file) => file.startsWith(`/pagefind/wasm.${locale}.`))).toBe(true);
-    expect([...files].filter((file) => /\/pagefind\/.*(-ui|playground)/.test(file))).toEqual([]);
-  });
+  test.each(locales)(
+    'in %s holds no call to action that stands on many pages, and ends its headings',
+    (locale) => {
+      const { pages: kept } = JSON.parse(fileAt(`/search/${locale}.json`).toString()) as Catalogue;
+      const t = translator(locale);
+      for (const words of [t('next.talk.title'), t('next.apply.title'), t('items.related'), t('news.follow')])
+        expect(kept.filter(({ text }) => text.includes(words)).map(({ path }) => path)).toEqual([]);
+      const path = href('employers-costs', locale);
+      const { text = '' } = kept.find((page) => page.path === path) ?? {};
+      const [, heading = 'none'] =
+        /<h2[^>]*>([^<]+)<\/h2>/.exec(pages.find((page) => page.path === path)?.html ?? '') ?? [];
+      expect(text).toContain(`${heading}. `);
+    },
+  );
 });
 
 describe('the brochure and the poster', () => {

@@ -61,6 +61,11 @@ describe.each(locales)('the search page in %s', (locale) => {
     expect(sought?.found?.hits.map((hit) => hit.path)).toEqual(['/logo/']);
   });
 
+  test('takes the last part for one past the end, and the first for none', async () => {
+    for (const page of ['0', '7', 'x', '1e400'])
+      expect((await ask(`${path}?q=logo&page=${page}`)).sought?.found).toMatchObject({ part: 1, count: 1 });
+  });
+
   test('says so when the catalogue cannot be read', async () => {
     const { sought } = await ask(`${path}?q=logo`, false);
     expect(sought).toEqual({ question: 'logo' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../../src/i18n/locale';
 import { catalogueOf, type Leaf } from '../../src/search/catalogue';
-import { find } from '../../src/search/find';
+import { find, turnsOf } from '../../src/search/find';
 import { related } from '../../src/search/related';
 import { stemOf } from '../../src/search/words';
 
@@ -91,6 +91,46 @@ describe('a question', () => {
     'that asks nothing finds nothing and breaks nothing: %j',
     (question) => expect(find(fi, question, 'fi').hits).toEqual([]),
   );
+});
+
+describe('more than are shown at a time', () => {
+  const many = catalogueOf(
+    Array.from({ length: 45 }, (_, at) => leaf(`/${at}/`, `Sivu ${at}`, 'Ovi on auki.')),
+    'fi',
+  );
+  const part = (wanted?: number) => find(many, 'ovi', 'fi', wanted);
+
+  test('come in parts, each page in one of them', () => {
+    const all = [1, 2, 3].flatMap((wanted) => part(wanted).hits.map(({ path }) => path));
+    expect([all.length, new Set(all).size, part().count]).toEqual([45, 45, 45]);
+  });
+
+  test.each([
+    [undefined, 1],
+    [Number.NaN, 1],
+    [-3, 1],
+    [2.9, 2],
+    [3, 3],
+    [4, 3],
+    [Number.POSITIVE_INFINITY, 3],
+  ])('part %s is part %s', (wanted, shown) => expect(part(wanted).part).toBe(shown));
+
+  test('lead on and back, and nowhere when all are shown', () => {
+    expect(turnsOf(part(1), 'ovi & ikkuna')).toEqual({
+      from: '1',
+      to: '20',
+      previous: undefined,
+      next: '?q=ovi%20%26%20ikkuna&page=2',
+    });
+    expect(turnsOf(part(2), 'ovi')).toMatchObject({ previous: '?q=ovi', next: '?q=ovi&page=3' });
+    expect(turnsOf(part(3), 'ovi')).toEqual({
+      from: '41',
+      to: '45',
+      previous: '?q=ovi&page=2',
+      next: undefined,
+    });
+    expect(turnsOf({ count: 20, part: 1 }, 'ovi')).toBeUndefined();
+  });
 });
 
 describe('related texts', () => {
