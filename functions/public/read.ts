@@ -2,7 +2,9 @@ import { historyOf } from '../../src/programme/history';
 import { industryLetters } from '../../src/programme/industries';
 import { sortKey } from '../../src/programme/name';
 import { elsewhere, municipalities } from '../../src/programme/places';
+import { removalOf } from '../../src/programme/removal';
 import type { Size } from '../../src/programme/sizes';
+import { programme } from '../content';
 import { find, type Holder, list } from '../register';
 import type { World } from '../world';
 import type { Details, Filter, Line, Register } from './shown';
@@ -22,9 +24,15 @@ export async function readList(world: World, params: URLSearchParams): Promise<R
 /** All about one award. */
 export async function readAward(world: World, code: string): Promise<Register> {
   const holder = await find(world, code);
-  return holder
-    ? { page: 'award', award: detailsOf(holder, world.now()), origin: world.origin }
-    : { page: 'unknown', code };
+  if (!holder) return { page: 'unknown', code };
+  const now = world.now();
+  const award = detailsOf(holder, now);
+  return {
+    page: 'award',
+    award,
+    origin: world.origin,
+    removal: award.state.state === 'ended' ? removalOf(award.history, programme.removal, now) : undefined,
+  };
 }
 
 function filterOf(params: URLSearchParams): Filter {

@@ -3,6 +3,7 @@ import type { PublicState } from '../../src/programme/award';
 import type { Commitment } from '../../src/programme/commitments';
 import type { Day } from '../../src/programme/day';
 import type { Change } from '../../src/programme/history';
+import type { Removal } from '../../src/programme/removal';
 import type { Size } from '../../src/programme/sizes';
 
 /** What a reader narrows the register down by, as the address has it. */
@@ -53,6 +54,7 @@ export type Register =
       readonly award: Details;
       /** Where the site stands, such as `https://ovi.example.fi`: what a genuine address begins with. */
       readonly origin: string;
+      readonly removal: Removal | undefined;
     }
   /** No logo has this code; without one, what stood in the address was no code at all. */
   | { readonly page: 'unknown'; readonly code: string | undefined };

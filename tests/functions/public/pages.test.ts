@@ -3,7 +3,7 @@ import { readCode } from '../../../functions/public/code';
 import type { Shown } from '../../../functions/shown';
 import { locales } from '../../../src/i18n/locale';
 import { href } from '../../../src/i18n/routes';
-import { awardRow, codeOf, grant } from '../../support/awards';
+import { awardRow, codeOf, grant, term } from '../../support/awards';
 import { origin } from '../../support/store';
 import { appIn, freshWorld, type TestWorld } from '../../support/world';
 
@@ -100,6 +100,28 @@ test('the page of a holder tells what is public, and nothing of the contact', as
     'website',
     'workplaces',
   ]);
+});
+
+describe('by when an ended logo must be gone', () => {
+  const removal = async (moment: string) => {
+    world.at(moment);
+    const { register } = (await (await ask('/t/7KD-3VMX/')).json()) as Shown;
+    return register?.page === 'award' ? register.removal : register;
+  };
+
+  test('is told from its end on, counted from the day it showed, and past when both days are', async () => {
+    await grant(world, awardRow({ terms: [term('2024-11-02')] }));
+    expect(await removal('2026-12-02T21:59:59.999Z')).toBeUndefined();
+    const days = { digital: '2026-12-17', print: '2027-03-03' };
+    expect(await removal('2026-12-02T22:00:00.000Z')).toEqual({ ...days, past: false });
+    expect(await removal('2027-03-03T21:59:59.999Z')).toEqual({ ...days, past: false });
+    expect(await removal('2027-03-03T22:00:00.000Z')).toEqual({ ...days, past: true });
+  });
+
+  test('counts from the day on which its holder gave it up', async () => {
+    await grant(world, awardRow({ events: [{ kind: 'given-up', at: '2026-11-10T22:30:00.000Z' }] }));
+    expect(await removal('2026-11-11T08:00:00.000Z')).toMatchObject({ digital: '2026-11-25' });
+  });
 });
 
 describe('the list', () => {

@@ -1,0 +1,28 @@
+import { addDays, type Day, dayAt } from './day';
+import type { Change } from './history';
+
+/** By when a logo whose award has ended must be gone, and whether both days are past. */
+export interface Removal {
+  readonly digital: Day;
+  readonly print: Day;
+  readonly past: boolean;
+}
+
+/**
+ * The last days of an ended logo, counted from the day it showed as ended, which is when its holder is told so;
+ * undefined when it has not ended.
+ * Source: the rules of the logo, section 12.
+ */
+export function removalOf(
+  history: readonly Change[],
+  days: { readonly digitalDays: number; readonly printDays: number },
+  moment: Date,
+): Removal | undefined {
+  const end = history.findLast(({ what }) => what === 'ended' || what === 'given-up');
+  if (!end) return undefined;
+  const on = dayAt(new Date(end.at));
+  const digital = addDays(on, days.digitalDays);
+  const print = addDays(on, days.printDays);
+  const today = dayAt(moment);
+  return { digital, print, past: today > digital && today > print };
+}
