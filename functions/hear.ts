@@ -8,7 +8,7 @@ import { type Letter, write } from './mail/letters';
 import { digest } from './secret';
 import { awards } from './store/awards';
 import { hearings } from './store/measures';
-import { type contacts, links } from './store/schema';
+import { applications, type contacts, links } from './store/schema';
 import type { World } from './world';
 
 /** A hearing as the employer may see it behind the link of its letter. */
@@ -19,6 +19,8 @@ export type Hearing =
       readonly state: 'asked' | 'answered' | 'over';
       readonly organisation: string;
       readonly code: string;
+      /** The language of the employer's letters, in which the desk writes. */
+      readonly language: Locale;
       readonly intent: 'suspension' | 'withdrawal';
       /** Why it is being considered, as the desk wrote it. */
       readonly reasons: string;
@@ -38,6 +40,7 @@ export async function hearing(world: World, token: string): Promise<Hearing> {
       answer !== null ? 'answered' : closedAt && closedAt <= world.now().toISOString() ? 'over' : 'asked',
     organisation: row.awards.organisation,
     code: row.awards.code,
+    language: row.applications.letters,
     intent,
     reasons,
     answerBy,
@@ -119,6 +122,7 @@ async function behind(world: World, token: string) {
     .from(links)
     .innerJoin(hearings, eq(hearings.id, links.about))
     .innerJoin(awards, eq(awards.code, hearings.award))
+    .innerJoin(applications, eq(applications.id, awards.application))
     .where(await isOpen(world, token, 'answer'))
     .limit(1);
   return row;

@@ -30,6 +30,8 @@ export interface Case {
   readonly answerBy: string;
   readonly outcome: (typeof concerns.$inferSelect)['outcome'];
   readonly answer: string | null;
+  /** The reporter's language, in which the desk answers. */
+  readonly language: Locale;
 }
 
 /**
@@ -107,8 +109,8 @@ export async function follow(world: World, token: string): Promise<Case | undefi
     .where(await isOpen(world, token, 'read'))
     .limit(1);
   if (!row) return undefined;
-  const { reference, employer, answerBy, outcome, answer } = row.concerns;
-  return { reference, employer, answerBy, outcome, answer };
+  const { reference, employer, answerBy, outcome, answer, locale } = row.concerns;
+  return { reference, employer, answerBy, outcome, answer, language: locale };
 }
 
 function caseToken(world: World, id: string): Promise<string> {

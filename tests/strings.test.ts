@@ -209,6 +209,7 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
     ].map((what) => `history.${what}`),
   },
   'apply.size.${award.size}': { keys: sizes.map((size) => `apply.size.${size}`) },
+  'written.${lang}': { keys: Object.keys(languages).map((locale) => `written.${locale}`) },
   'holder.written.${award.language}': {
     keys: Object.keys(languages).map((locale) => `holder.written.${locale}`),
   },

@@ -18,3 +18,8 @@ export function localeOf(pathname: string): Locale {
   const first = pathname.split('/')[1];
   return isLocale(first) ? first : 'fi';
 }
+
+/** A text's language, when it is another than the page's: it is marked and told. */
+export function foreign(language: Locale, locale: Locale): Locale | undefined {
+  return language === locale ? undefined : language;
+}

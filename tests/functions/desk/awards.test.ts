@@ -108,7 +108,7 @@ describe('a hearing', () => {
     const path = `/logo/kuuleminen/${tokenIn(letter)}/`;
     const app = appIn(world);
     expect(((await (await app.request(origin + path)).json()) as Shown).hearing).toMatchObject({
-      hearing: { state: 'asked', reasons, intent: 'suspension' },
+      hearing: { state: 'asked', reasons, intent: 'suspension', language: 'fi' },
     });
     expect((await post(app, path, { answer: '' })).status).toBe(422);
     expect((await post(app, path, { answer: 'Ilmoitus on korjattu.' })).status).toBe(303);

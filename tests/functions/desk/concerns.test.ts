@@ -41,7 +41,7 @@ test('the answer is on the page behind the case link, also for one who gave no a
   const { send } = await entered(world, 'lead');
   await send(page, answer);
   const shown = (await (await appIn(world).request(origin + link)).json()) as Shown;
-  expect(shown.concern).toMatchObject({ outcome: 'remedy', answer: answer.answer });
+  expect(shown.concern).toMatchObject({ outcome: 'remedy', answer: answer.answer, language: 'fi' });
 });
 
 test('one who gave an address gets the answer by letter, with the link', async () => {
