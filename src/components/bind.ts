@@ -10,8 +10,8 @@ const day =
   /(\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
 
 /**
- * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `12 March`, `e-post`, and
- * `Ovi auki -logo`.
+ * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `12 March`, and `Ovi auki -logo`.
+ * Not `e-post`: a label is called what it says, by who speaks to the page.
  */
 export function bind(html: string, locale: Locale): string {
   let end = 0;
@@ -24,10 +24,7 @@ export function bind(html: string, locale: Locale): string {
 }
 
 function bindText(text: string, locale: Locale): string {
-  const joined = text
-    .replace(/(\d–)(?=\d)/g, `$1${joiner}`)
-    .replace(/(\d) (?=[%€])/g, `$1${space}`)
-    .replace(/\b(e-)(?=\p{L})/giu, `$1${joiner}`);
+  const joined = text.replace(/(\d–)(?=\d)/g, `$1${joiner}`).replace(/(\d) (?=[%€])/g, `$1${space}`);
   if (locale === 'en') return joined.replace(day, `$1${space}`);
   return joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ -(?=\p{L})/gu, `${space}-${joiner}`);
 }
@@ -40,8 +37,8 @@ export function named(name: string): string {
   return name.replace(form, space).replaceAll(' – ', `${space}– `);
 }
 
-/** Lengths of words for which there is a size, as `fit.css` has them. */
-const sizes = [16, 19, 22, 25, 29, 34];
+/** Lengths of words for which there is a size, as `shell.css` has them. */
+const sizes = [19, 22, 25, 34];
 
 /** The class that makes a heading as small as its longest word needs; none when the word is short. */
 export function fit(title: string): string | undefined {

@@ -13,6 +13,7 @@ import { dayAt } from '../../src/programme/day';
 import { industries } from '../../src/programme/industries';
 import { addWorkdays } from '../../src/programme/workdays';
 import { violations } from '../support/axe';
+import { unbound } from '../support/browser';
 import { type Employer, employer } from '../support/employer';
 import {
   alive,
@@ -397,7 +398,7 @@ async function openLetter(
 }
 
 async function expectPublished(page: Page, language: Locale, { answers, organisation, email }: Employer) {
-  const shown = await page.locator('main').innerText();
+  const shown = unbound(await page.locator('main').innerText());
   const t = translator(language);
   const place = { fi: 'Seinäjoki', sv: 'Seinäjoki', en: 'Seinäjoki' }[language];
   const public_ = [

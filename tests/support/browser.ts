@@ -70,3 +70,8 @@ interface Wishes {
   reducedMotion?: boolean;
   forcedColors?: boolean;
 }
+
+/** What a reader reads: without the marks that keep words on one line. */
+export function unbound(text: string | null): string {
+  return (text ?? '').replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+}
