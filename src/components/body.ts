@@ -1,5 +1,4 @@
 import type { Locale } from '../i18n/locale';
-import { bind } from './bind';
 
 /** What the text of a page is made of, in the order it is read. */
 export type Part =
@@ -119,8 +118,7 @@ function table(html: string): string {
 
 /** Astro sets English quotation marks; Finnish and Swedish open with the mark they close with. */
 function typography(html: string, locale: Locale): string {
-  const marked = locale === 'en' ? html : html.replaceAll('“', '”').replaceAll('‘', '’');
-  return bind(marked, locale);
+  return locale === 'en' ? html : html.replaceAll('“', '”').replaceAll('‘', '’');
 }
 
 function decode(text: string): string {

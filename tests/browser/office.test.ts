@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { deskHref } from '../../src/i18n/desk';
 import type { Locale } from '../../src/i18n/locale';
@@ -10,9 +10,10 @@ import { href } from '../../src/i18n/routes';
 import { bin } from '../../tools/run.mjs';
 import { violations } from '../support/axe';
 import { openPage } from '../support/browser';
-import { copyTree, formOf, refusal } from '../support/cms';
+import { copyTree, refusal } from '../support/cms';
+import { carry, enterCms } from '../support/enter';
 import { checkOut } from '../support/github';
-import { contentFiles, lead, type Office, openOffice } from '../support/office';
+import { contentFiles, type Office, openOffice } from '../support/office';
 import { photo, sizeOf } from '../support/writing';
 
 const email = 'tiina@example.fi';
@@ -35,36 +36,7 @@ const show = (path: string) => office.github.git('show', `main:${path}`);
 const changed = async () =>
   (await office.github.git('show', '--format=', '--name-only', 'main')).split('\n').filter(Boolean);
 
-/** Opens the CMS for somebody who is signed in. @param at the place within it */
-async function enter(at: string, who = cookie, { url } = office) {
-  const opened = await openPage({ width: 1440, height: 1000 });
-  await carry(opened.context, who, url);
-  const { page, problems } = opened;
-  page.setDefaultTimeout(15_000);
-  const bodies = heard(page);
-  await page.goto(`${url}/admin/#${at}`);
-  await page.locator('[class*="AppMainContainer"]').waitFor({ state: 'attached' });
-  /** The page that is waited for after saving is not there before the site is built. */
-  async function close() {
-    problems.splice(0, problems.length, ...problems.filter((one) => !/status of 404/.test(one)));
-    await opened.close();
-  }
-  return { ...opened, form: formOf(page), bodies, close, [Symbol.asyncDispose]: close };
-}
-
-async function carry(context: BrowserContext, who: string, url: string): Promise<void> {
-  const [name = '', value = ''] = who.split('=');
-  await context.addCookies([
-    {
-      name,
-      value,
-      url: url.replace('http:', 'https:'),
-      httpOnly: true,
-      secure: true,
-      sameSite: 'Lax',
-    },
-  ]);
-}
+const enter = (at: string, who = cookie, { url } = office) => enterCms(url, who, at);
 
 /** Lets the minutes pass that the site takes to be published, until something is told. */
 async function later(page: Page, notice: Locator, words: string): Promise<void> {
@@ -92,22 +64,6 @@ async function putAway(page: Page, slug: string): Promise<void> {
         }),
     );
   await expect.poll(keys, patience).toContain(`backup.news.${slug}`);
-}
-
-/** Everything that the site answers a page. */
-function heard(page: Page): Promise<string>[] {
-  const bodies: Promise<string>[] = [];
-  page.on('response', (response) => {
-    if (!response.url().includes('/api/cms/')) return;
-    const headers = JSON.stringify(response.headers());
-    bodies.push(
-      response.text().then(
-        (text) => headers + text,
-        () => headers,
-      ),
-    );
-  });
-  return bodies;
 }
 
 describe('an editor', () => {
@@ -403,95 +359,4 @@ test('an entry that could not be opened in every language is not saved over', as
   await expect.poll(() => form.fault().innerText(), patience).toContain('mitään ei tallennettu');
   expect(problems.splice(0)).toEqual([expect.stringMatching(/^error: TypeError/)]);
   expect(await office.github.git('rev-parse', 'main')).toBe(before);
-});
-
-describe('where a second person looks first', () => {
-  const other = '2026-11-10-mita-logo-pyytaa';
-  const everywhere = (slug: string) => ['fi', 'sv', 'en'].map((locale) => file(slug, locale));
-  let second: Office;
-
-  beforeAll(async () => {
-    const content = contentFiles();
-    const paths = [file(old), ...everywhere(other)];
-    const texts = Object.fromEntries(paths.map((path) => [path, content[path] ?? '']));
-    second = await openOffice({ ...texts, 'content/media/x.pdf': 'x' }, { admin: true, workflow: true });
-  }, 60_000);
-
-  afterAll(() => second?.close());
-
-  test('a save is a draft on a branch of its own and nothing is published', async () => {
-    const hired = await second.hire('editor', email, 'Tiina Testaaja');
-    const before = await second.github.git('rev-parse', 'main');
-    await using opened = await enter(`/collections/news/entries/${old}`, hired.cookie, second);
-    const { page, form } = opened;
-    await form.field('title').waitFor();
-    page.on('dialog', (dialog) => void dialog.accept());
-    await page
-      .getByRole('button', { name: /^Poista/ })
-      .first()
-      .click();
-    const reason = 'Julkaistun sisällön poistaa vastuuhenkilö';
-    await refusal(opened, reason, /status of 403/, new RegExp(`API_ERROR: ${reason}`));
-    expect(await second.github.git('rev-parse', 'main')).toBe(before);
-    await form.field('title').fill('Luonnos toisen luettavaksi');
-    await page
-      .getByRole('button', { name: /^Tallenna$/ })
-      .first()
-      .click();
-    const draft = `cms/news/${old}`;
-    await expect
-      .poll(() => second.github.git('show', `${draft}:${file(old)}`).catch(() => ''), patience)
-      .toContain('Luonnos toisen luettavaksi');
-    expect(await second.github.git('rev-parse', 'main')).toBe(before);
-    expect(await second.github.git('show', '-s', '--format=%an', draft)).toBe('Tiina Testaaja');
-    await expect.poll(() => form.news().innerText(), patience).toContain('sivusto on ennallaan');
-    expect(await form.news().innerText()).not.toContain('muutaman minuutin päästä');
-  });
-
-  test('what one person wrote another publishes, and the door has nothing to refuse', async () => {
-    const { git } = second.github;
-    await using opened = await enter(`/collections/news/entries/${old}`, await second.signIn(lead), second);
-    const { page, form } = opened;
-    page.on('dialog', (dialog) => void dialog.accept());
-    await form.field('title').waitFor();
-    await page.getByRole('button', { name: /^Tila/ }).click();
-    await page.getByRole('menuitem', { name: 'Valmis' }).click();
-    await page.getByRole('button', { name: 'Tila: Valmis' }).waitFor();
-    await page.getByRole('button', { name: 'Julkaise', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Julkaise nyt' }).click();
-    await expect
-      .poll(() => git('show', `main:${file(old)}`), patience)
-      .toContain('Luonnos toisen luettavaksi');
-    await expect.poll(() => git('branch', '--list', 'cms/*'), patience).toBe('');
-    expect((await second.audit()).filter(({ verb }) => verb === 'content.refused')).toHaveLength(1);
-  });
-
-  test('what is published leaves the site as a draft of every language, and in no other way that keeps it', async () => {
-    const { git } = second.github;
-    const before = await git('rev-parse', 'main');
-    await using opened = await enter(`/collections/news/entries/${other}`, await second.signIn(lead), second);
-    const { page, form } = opened;
-    await form.field('title').waitFor();
-    const ways = page.getByRole('menuitem');
-    // The menu closes when the list comes and the form is drawn anew.
-    const offered = async () => {
-      if ((await ways.count()) === 0)
-        await page.getByRole('button', { name: 'Julkaistu', exact: true }).click();
-      return ways.allInnerTexts();
-    };
-    await expect.poll(offered, patience).toEqual(['Tee kopio']);
-    await page.keyboard.press('Escape');
-    await form.field('draft').click();
-    await page
-      .getByRole('button', { name: /^Tallenna$/ })
-      .first()
-      .click();
-    const titleOf = (text: string) => /^title: .*$/m.exec(text)?.[0] ?? 'no title';
-    for (const path of everywhere(other)) {
-      const draft = () => git('show', `cms/news/${other}:${path}`).catch(() => '');
-      await expect.poll(draft, patience).toContain('draft: true');
-      expect(await draft()).toContain(titleOf(await git('show', `main:${path}`)));
-    }
-    expect(await git('rev-parse', 'main')).toBe(before);
-  });
 });

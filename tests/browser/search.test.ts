@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 import { locales } from '../../src/i18n/locale';
 import { translator } from '../../src/i18n/translate';
@@ -54,9 +55,7 @@ test('more than are shown at a time are a link away, with script and without', a
   for (const javaScript of [true, false]) {
     await using reader = await openReader({ javaScript });
     const { page } = reader;
-    await page.goto(at('search', 'fi'));
-    await page.getByRole('searchbox').fill('logo');
-    await page.getByRole('searchbox').press('Enter');
+    await ask(page, 'logo');
     const turns = page.locator('#turns');
     await turns.getByText(/Sivut 1–\u2060?20/).waitFor();
     const paths = () =>
@@ -82,9 +81,7 @@ test('what nobody wrote is told so, with where to go on', async () => {
   for (const javaScript of [true, false]) {
     await using reader = await openReader({ javaScript });
     const { page } = reader;
-    await page.goto(at('search', 'fi'));
-    await page.getByRole('searchbox').fill('xyzzyqw');
-    await page.getByRole('searchbox').press('Enter');
+    await ask(page, 'xyzzyqw');
     await page.getByText(translator('fi')('search.none', { question: 'xyzzyqw' })).waitFor();
     expect(await page.locator('#starts a').first().isVisible()).toBe(true);
     expect(await page.locator('#hits li').count()).toBe(0);
@@ -109,3 +106,10 @@ test('what is typed is never read as HTML', async () => {
   await page.locator('#hits li').first().waitFor();
   expect(await page.locator('.found b').count()).toBe(0);
 });
+
+/** Asks the search of the Finnish site. */
+async function ask(page: Page, question: string): Promise<void> {
+  await page.goto(at('search', 'fi'));
+  await page.getByRole('searchbox').fill(question);
+  await page.getByRole('searchbox').press('Enter');
+}
