@@ -65,7 +65,10 @@ export function appOf(draw: Draw, worldOf: (env: Bindings) => World): Hono<Host>
       c.res = refused('this has to be sent from our own page');
     else await next();
     const key = routeAt(c.req.path)?.key ?? '';
-    c.res = secured(c.res, { island: ['apply', 'checker'].includes(key), search: key === 'search' });
+    const answer = c.res;
+    // Hono lays the headers of an answer over those of the one that takes its place.
+    c.res = undefined;
+    c.res = secured(answer, { island: ['apply', 'checker'].includes(key), search: key === 'search' });
   });
 
   for (const locale of locales) {

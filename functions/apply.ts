@@ -13,9 +13,14 @@ import { counted } from './quota';
 import { digest } from './secret';
 import type { Staff } from './staff/sign';
 import { applications, contacts, links, outbox } from './store/schema';
+import { commit, insertion } from './store/statement';
 import type { Stored, Submission } from './submit';
 import { keeping, wordingOf } from './wording';
 import type { World } from './world';
+
+const putApplication = insertion(applications);
+const putContact = insertion(contacts);
+const putLink = insertion(links);
 
 /**
  * Stores an application, the contacts, and the letter that asks to confirm it, in one transaction.
@@ -68,7 +73,7 @@ export async function apply(
     name: answers.contactName,
     role: answers.contactRole,
     email: answers.contactEmail,
-    emailPrint: await world.secret.print(canonical(answers.contactEmail)),
+    emailPrint: confirmation.letter.recipient,
     phone: answers.contactPhone,
   };
   const second = answers.secondEmail && {
@@ -83,12 +88,13 @@ export async function apply(
   const count = await counted(world, submission.visitor);
   const insert = () =>
     keeping(world, wording, (keep) =>
-      world.db.batch([
+      commit(world, [
         ...keep,
-        world.db.insert(applications).values(application),
+        putApplication(world, application),
         ...(entered ? [logged(world, entered.id, 'application.entered', id)] : []),
-        world.db.insert(contacts).values(second ? [first, second] : [first]),
-        world.db.insert(links).values(confirmation.link),
+        putContact(world, first),
+        ...(second ? [putContact(world, second)] : []),
+        putLink(world, confirmation.link),
         world.db.insert(outbox).values(confirmation.letter),
         ...count,
       ]),

@@ -8,6 +8,7 @@ import { once } from './once';
 import { enclosed } from './outbox';
 import { counted } from './quota';
 import { feedback, outbox } from './store/schema';
+import { commit } from './store/statement';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
@@ -46,7 +47,7 @@ export async function comment(
     answerBy,
   };
   return once(world, submission, feedback, async () =>
-    world.db.batch([
+    commit(world, [
       world.db.insert(feedback).values(row),
       world.db.insert(outbox).values(letters),
       ...(await counted(world, submission.visitor)),

@@ -9,6 +9,7 @@ import { once } from './once';
 import { enclosed } from './outbox';
 import { counted } from './quota';
 import { enquiries, outbox } from './store/schema';
+import { commit } from './store/statement';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
@@ -55,7 +56,7 @@ export async function enquire(
     answerBy: addWorkdays(dayAt(now), workdays),
   };
   return once(world, submission, enquiries, async () =>
-    world.db.batch([
+    commit(world, [
       world.db.insert(enquiries).values(row),
       world.db.insert(outbox).values(await enclosed(world, receipt, { name: 'enquiry-received', about: id })),
       world.db

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { aDay, anHour } from '../src/programme/span';
 import type { Letter } from './mail/letters';
 import { contacts, outbox } from './store/schema';
+import { expression } from './store/statement';
 import type { World } from './world';
 
 /** What a letter is, apart from its words. */
@@ -91,52 +92,74 @@ const mostReceipts = 5;
  */
 const mostNotices = 20;
 
-/** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */
-function isPrompted(recipient: string, { name, ours = false }: Errand): number | SQL<number> {
-  if (receipts.includes(name) || asking.includes(name)) return 1;
-  return ours ? 0 : sql<number>`NOT ${isKnown(recipient)}`;
-}
-
-function isKnown(recipient: string): SQL {
-  return sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)`;
-}
-
 /** What makes the outbox leave a letter out: its trigger counts it instead. */
 const never = 'never';
 
+type Gap = 'recipient' | 'now' | 'anHourAgo' | 'aDayAgo' | 'tomorrow';
+const [recipient, now, anHourAgo, aDayAgo, tomorrow] = (
+  ['recipient', 'now', 'anHourAgo', 'aDayAgo', 'tomorrow'] satisfies Gap[]
+).map((name) => sql.placeholder(name));
+
+const isKnown = sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)`;
+const isUnknown = expression<'recipient'>(() => sql`NOT ${isKnown}`);
+
+/** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */
+function isPrompted(recipient: string, { name, ours = false }: Errand): number | SQL<number> {
+  if (receipts.includes(name) || asking.includes(name)) return 1;
+  return ours ? 0 : isUnknown<number>({ recipient });
+}
+
+const isTo = sql`${outbox.recipient} = ${recipient}`;
+const isOfToday = sql`${isTo} AND ${outbox.madeAt} > ${aDayAgo}`;
+const last = sql`(SELECT max(${outbox.dueAt}) FROM ${outbox} WHERE ${isTo})`;
+const dayAfter = sql`max(${now}, coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day'), ${now}))`;
+
 /**
- * When a letter may leave. To an address that nobody has confirmed at most one leaves a day:
- * - a receipt is left out when another letter to the address waits or was made within a day;
- * - a letter that asks to confirm waits for the next day's letter and no longer; those that wait together leave as one;
- * - any other waits until a day has passed since the last. To a confirmed address all leave at once, but receipts and
- *   what asks to confirm only up to a number a day: further receipts are left out, and what further asks to confirm
- *   waits as it does for others. Our own leave at once, notices of what came in up to a number an hour.
+ * When a letter may leave, by its kind. To an address that nobody has confirmed at most one leaves a day; to a
+ * confirmed one all leave at once, but receipts and what asks to confirm only up to a number a day.
  */
-function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): string | SQL<string> {
-  const now = made.toISOString();
-  const ago = (milliseconds: number) => new Date(made.getTime() - milliseconds).toISOString();
-  const to = sql`${outbox.recipient} = ${recipient}`;
-  if (ours && !name.startsWith('team-')) return now;
-  if (ours)
-    return sql`CASE WHEN (
-      SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(anHour)} AND substr(${outbox.name}, 1, 5) = 'team-'
-    ) >= ${mostNotices} THEN ${never} ELSE ${now} END`;
-  const known = isKnown(recipient);
-  if (receipts.includes(name))
-    return sql`CASE WHEN ${known} THEN
+const due = {
+  /** What tells our own of something that came in, up to a number an hour. */
+  notice: expression<Gap>(
+    () => sql`CASE WHEN (
+      SELECT count(*) FROM ${outbox}
+      WHERE ${isTo} AND ${outbox.madeAt} > ${anHourAgo} AND substr(${outbox.name}, 1, 5) = 'team-'
+    ) >= ${mostNotices} THEN ${never} ELSE ${now} END`,
+  ),
+  /** Left out when another letter to the address waits or was made within a day. */
+  receipt: expression<Gap>(
+    () => sql`CASE WHEN ${isKnown} THEN
       CASE WHEN (
-        SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(aDay)} AND ${outbox.name} IN ${receipts}
+        SELECT count(*) FROM ${outbox} WHERE ${isOfToday} AND ${outbox.name} IN ${receipts}
       ) >= ${mostReceipts} THEN ${never} ELSE ${now} END
       WHEN EXISTS (
-        SELECT 1 FROM ${outbox} WHERE ${to} AND (${outbox.madeAt} > ${ago(aDay)} OR ${outbox.dueAt} > ${ago(aDay)})
-      ) THEN ${never} ELSE ${now} END`;
-  const last = sql`(SELECT max(${outbox.dueAt}) FROM ${outbox} WHERE ${to})`;
-  const dayAfter = sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day')`;
-  const tomorrow = new Date(made.getTime() + aDay).toISOString();
-  if (asking.includes(name))
-    return sql`CASE WHEN ${known} AND (
-        SELECT count(*) FROM ${outbox} WHERE ${to} AND ${outbox.madeAt} > ${ago(aDay)} AND ${outbox.name} IN ${asking}
+        SELECT 1 FROM ${outbox} WHERE ${isTo} AND (${outbox.madeAt} > ${aDayAgo} OR ${outbox.dueAt} > ${aDayAgo})
+      ) THEN ${never} ELSE ${now} END`,
+  ),
+  /** Waits for the next day's letter and no longer; those that wait together leave as one. */
+  asking: expression<Gap>(
+    () => sql`CASE WHEN ${isKnown} AND (
+        SELECT count(*) FROM ${outbox} WHERE ${isOfToday} AND ${outbox.name} IN ${asking}
       ) < ${mostAsking} THEN ${now}
-      WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
-  return sql`CASE WHEN ${known} THEN ${now} ELSE max(${now}, coalesce(${dayAfter}, ${now})) END`;
+      WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE ${dayAfter} END`,
+  ),
+  /** Waits until a day has passed since the last. */
+  other: expression<Gap>(() => sql`CASE WHEN ${isKnown} THEN ${now} ELSE ${dayAfter} END`),
+};
+
+/** When a letter may leave; our own leave at once. */
+function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): string | SQL<string> {
+  const now = made.toISOString();
+  if (ours && !name.startsWith('team-')) return now;
+  const [anHourAgo, aDayAgo, tomorrow] = [-anHour, -aDay, aDay].map((span) =>
+    new Date(made.getTime() + span).toISOString(),
+  );
+  const kind = ours
+    ? 'notice'
+    : receipts.includes(name)
+      ? 'receipt'
+      : asking.includes(name)
+        ? 'asking'
+        : 'other';
+  return due[kind]<string>({ recipient, now, anHourAgo, aDayAgo, tomorrow });
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { causeOf } from './once';
 import { unknownVisitor } from './origin';
 import { quotas } from './store/clock';
+import { statement } from './store/statement';
 import type { World } from './world';
 
 /**
@@ -21,17 +22,23 @@ export async function counted(world: World, visitor: string | undefined) {
   if (!visitor || visitor === unknownVisitor) return [];
   const hour = world.now().toISOString().slice(0, 13);
   const print = await world.secret.print(`${hour.slice(0, 10)} ${visitor}`);
-  const today = sql`(SELECT coalesce(sum(q.count), 0) FROM ${quotas} q WHERE q.visitor = ${print})`;
-  return [
-    world.db
-      .insert(quotas)
-      .values({ visitor: print, hour, count: sql`CASE WHEN ${today} < ${mostADay} THEN 1 END` })
-      .onConflictDoUpdate({
-        target: [quotas.visitor, quotas.hour],
-        set: { count: sql`CASE WHEN ${quotas.count} < ${mostAnHour} THEN ${quotas.count} + 1 END` },
-      }),
-  ];
+  return [count(world, { visitor: print, hour })];
 }
+
+const today = sql`(SELECT coalesce(sum(q.count), 0) FROM ${quotas} q WHERE q.visitor = ${sql.placeholder('visitor')})`;
+const count = statement<'visitor' | 'hour'>(({ db }) =>
+  db
+    .insert(quotas)
+    .values({
+      visitor: sql.placeholder('visitor'),
+      hour: sql.placeholder('hour'),
+      count: sql`CASE WHEN ${today} < ${mostADay} THEN 1 END`,
+    })
+    .onConflictDoUpdate({
+      target: [quotas.visitor, quotas.hour],
+      set: { count: sql`CASE WHEN ${quotas.count} < ${mostAnHour} THEN ${quotas.count} + 1 END` },
+    }),
+);
 
 /** Was the transaction refused because the visitor's quota is full? */
 export function isFull(error: unknown): boolean {

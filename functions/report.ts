@@ -17,6 +17,7 @@ import { find } from './register';
 import { digest } from './secret';
 import { concerns } from './store/concerns';
 import { links, outbox } from './store/schema';
+import { commit } from './store/statement';
 import type { Stored, Submission } from './submit';
 import type { World } from './world';
 
@@ -63,7 +64,7 @@ export async function report(
     letters.push(await enclosed(world, receipt, { name: 'concern-received', about: id }));
   }
   return once(world, submission, concerns, async () =>
-    world.db.batch([
+    commit(world, [
       world.db.insert(concerns).values({
         ...answers,
         id,

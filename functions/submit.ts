@@ -113,7 +113,10 @@ export function digestOf(answers: Readonly<Record<string, unknown>>): Promise<st
 
 /** A question that takes one answer was sent more than one: no browser does that. */
 function isRepeated(form: { readonly fields: Fields }, data: FormData): boolean {
-  return Object.entries(form.fields).some(
-    ([name, kind]) => kind.control !== 'checkboxes' && data.getAll(name).length > 1,
-  );
+  const seen = new Set<string>();
+  for (const name of data.keys()) {
+    if (seen.has(name) && form.fields[name] && form.fields[name].control !== 'checkboxes') return true;
+    seen.add(name);
+  }
+  return false;
 }

@@ -1,4 +1,3 @@
-import type { BatchItem } from 'drizzle-orm/batch';
 import type { Locale } from '../src/i18n/locale';
 import { commitmentTexts, programme, rulesText } from './content';
 import { causeOf } from './once';
@@ -9,7 +8,7 @@ import type { World } from './world';
 type Wording = typeof wordings.$inferInsert;
 
 const worded = new Map<Locale, Promise<Wording>>();
-const kept = new WeakMap<World['db'], Set<string>>();
+const stored = new WeakMap<World['db'], Set<string>>();
 
 /** The rules and the commitments as an applicant reads them; the same for all until the next deployment. */
 export function wordingOf(locale: Locale): Promise<Wording> {
@@ -26,22 +25,24 @@ export function wordingOf(locale: Locale): Promise<Wording> {
 export async function keeping<T>(
   world: World,
   wording: Wording,
-  store: (keep: [] | [Keep]) => Promise<T>,
+  store: (keep: [] | [ReturnType<typeof kept>]) => Promise<T>,
 ): Promise<T> {
-  const known = kept.get(world.db) ?? new Set();
-  kept.set(world.db, known);
-  const keep = world.db.insert(wordings).values(wording).onConflictDoNothing();
+  const known = stored.get(world.db) ?? new Set();
+  stored.set(world.db, known);
   try {
     if (known.has(wording.digest)) return await store([]);
   } catch (error) {
     if (!causeOf(error, 'FOREIGN KEY constraint failed')) throw error;
   }
-  const stored = await store([keep]);
+  const outcome = await store([kept(world, wording)]);
   known.add(wording.digest);
-  return stored;
+  return outcome;
 }
 
-type Keep = BatchItem<'sqlite'>;
+/** What keeps a wording that nobody kept before. */
+function kept({ db }: World, wording: Wording) {
+  return db.insert(wordings).values(wording).onConflictDoNothing();
+}
 
 async function wordsOf(locale: Locale): Promise<Wording> {
   const promises = commitmentTexts[locale].items.map((item) => `${item.title}\n${item.text}`);

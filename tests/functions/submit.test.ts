@@ -249,10 +249,18 @@ test('a visitor is an IPv4 address or the network part of an IPv6 one', async ()
 
 /** A database whose every transaction fails. */
 function failing(db: TestWorld['db']): TestWorld['db'] {
-  return new Proxy(db, {
-    get: (target, key, receiver) =>
-      key === 'batch'
-        ? () => Promise.reject(new Error('D1_ERROR: Network connection lost'))
-        : Reflect.get(target, key, receiver),
+  const batch = () => Promise.reject(new Error('D1_ERROR: Network connection lost'));
+  const $client = over(db.$client, { batch });
+  return over(db, { batch, $client });
+}
+
+/** The same with some of it replaced; what is called on it finds its own. */
+function over<T extends object>(object: T, other: Partial<Record<keyof T, unknown>>): T {
+  return new Proxy(object, {
+    get: (target, key) => {
+      if (key in other) return other[key as keyof T];
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
   });
 }
