@@ -301,6 +301,10 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
   '${form}.${name}.label': { keys: fieldKeys('label'), some: true },
   '${form.name}.${name}.label': { keys: fieldKeys('label'), some: true },
   '${form.name}.${name}.hint': { keys: fieldKeys('hint'), some: true },
+  '${form.name}.${section.name}.note': {
+    keys: forms.flatMap(({ name, sections }) => sections.map((section) => `${name}.${section.name}.note`)),
+    some: true,
+  },
   '${form.name}.${section.name}.title': {
     keys: forms.flatMap(({ name, sections }) => sections.map((section) => `${name}.${section.name}.title`)),
   },

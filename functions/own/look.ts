@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Locale } from '../../src/i18n/locale';
 import { type PublicState, stateAt } from '../../src/programme/award';
 import { type Day, dayAt } from '../../src/programme/day';
@@ -8,6 +8,7 @@ import { readAward } from '../public/read';
 import type { Details } from '../public/shown';
 import { awards } from '../store/awards';
 import { decisions, questions } from '../store/desk';
+import { measures } from '../store/measures';
 import { erasuresAsked, newMails, renewals } from '../store/own';
 import { type applications, contacts, outbox } from '../store/schema';
 import type { World } from '../world';
@@ -36,6 +37,8 @@ export interface OwnAward {
   /** What the public sees, word for word. */
   readonly entry: Details;
   readonly renewal: Renewal;
+  /** Why it is suspended or withdrawn, while it is. */
+  readonly reasons: string | undefined;
   /** Is there a signed badge? While the programme has no key to sign with, there is none. */
   readonly signed: boolean;
 }
@@ -165,5 +168,30 @@ async function awardOf(world: World, award: typeof awards.$inferSelect): Promise
   const state = stateAt(award, now);
   if (shown.page !== 'award' || state.state === 'coming') return undefined;
   const signed = (await storedCredential(world, award.code)) !== undefined;
-  return { code: award.code, state, entry: shown.award, renewal: renewalAt(award, now), signed };
+  const stopped = state.state === 'suspended' || state.state === 'withdrawn';
+  return {
+    code: award.code,
+    state,
+    entry: shown.award,
+    renewal: renewalAt(award, now),
+    reasons: stopped ? await reasonsOf(world, award.code, now) : undefined,
+    signed,
+  };
+}
+
+/** The reasons of the last suspension or withdrawal of an award that has taken effect, as its letter gave them. */
+async function reasonsOf({ db }: World, award: string, now: Date): Promise<string | undefined> {
+  const [last] = await db
+    .select({ reasons: measures.reasons, urgent: measures.urgent })
+    .from(measures)
+    .where(
+      and(
+        eq(measures.award, award),
+        inArray(measures.kind, ['suspended', 'withdrawn']),
+        lte(measures.effectiveAt, now.toISOString()),
+      ),
+    )
+    .orderBy(desc(measures.effectiveAt))
+    .limit(1);
+  return last && [last.reasons, last.urgent].filter(Boolean).join('\n\n');
 }

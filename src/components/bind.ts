@@ -1,17 +1,22 @@
 import type { Locale } from '../i18n/locale';
 
-/** A word joiner: no line ends where it stands. */
-const joiner = '\u2060';
 const space = '\u00a0';
-/** Tags, and what is shown as it was written or is drawn again by an island. */
-const kept = /<(script|style|textarea|pre|code|astro-island)\b[\s\S]*?<\/\1>|<[^">]*(?:"[^"]*"[^">]*)*>/g;
+/** Tags, and what is shown as it was written, is drawn again by an island, or takes no tag within. */
+const kept =
+  /<(script|style|textarea|pre|code|select|svg|astro-island)\b[\s\S]*?<\/\1>|<[^">]*(?:"[^"]*"[^">]*)*>/g;
 /** The day of an English date. */
 const day =
   /(\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
+/** A number and what is counted by it; a year stands by itself. */
+const counted =
+  /(?<![\p{L}\d.,:–-])(\d{1,3}(?:[.,]\d+)?) (?=(?!(?:ja|tai|och|eller|and|or)\b)\p{Ll}{2,13}(?!\p{L}))/gu;
+/** Ranges, `e-post`, `-logo`, `UTF-8`, `IPS-malli`, codes such as `K7D-3VMX`, and business IDs. */
+const unbroken =
+  /\d[\d.,:]*–[\d.,:]*\d|(?<![\p{L}-])e-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|IPS-\p{L}{1,10}(?!\p{L})|(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}|\d{7}-\d)(?![\p{L}\d-])/gu;
 
 /**
- * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `12 March`, and `Ovi auki -logo`.
- * Not `e-post`: a label is called what it says, by who speaks to the page.
+ * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March`, `e-post`,
+ * and `Ovi auki -logo`. The words stay what they are, letter by letter, for whoever searches, copies or hears them.
  */
 export function bind(html: string, locale: Locale): string {
   let end = 0;
@@ -24,13 +29,16 @@ export function bind(html: string, locale: Locale): string {
 }
 
 function bindText(text: string, locale: Locale): string {
-  const joined = text.replace(/(\d–)(?=\d)/g, `$1${joiner}`).replace(/(\d) (?=[%€])/g, `$1${space}`);
-  if (locale === 'en') return joined.replace(day, `$1${space}`);
-  return joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ -(?=\p{L})/gu, `${space}-${joiner}`);
+  const joined = text.replace(/(\d) (?=[%€])/g, `$1${space}`).replace(counted, `$1${space}`);
+  const spaced =
+    locale === 'en'
+      ? joined.replace(day, `$1${space}`)
+      : joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ (?=-\p{L})/gu, space);
+  return spaced.replace(unbroken, '<span class="unbroken">$&</span>');
 }
 
-/** The forms of a company that stand after its name. */
-const form = / (?=(?:Oyj?|Abp?|Ky|Kb|Tmi|ry|rf|sr|Osk|Ltd)\.?$)/i;
+/** Before the form of a company that stands after its name, unless the word before it fills a narrow line by itself. */
+const form = /(?<=(?<!\S)\S{1,14}) (?=(?:Oyj?|Abp?|Ky|Kb|Tmi|ry|rf|sr|Osk|Ltd)\.?$)/i;
 
 /** An organisation's name, whose company form and dash do not stand alone on a line. */
 export function named(name: string): string {

@@ -140,8 +140,6 @@ export function Application({ locale, state: shown, words, commitments, rules }:
           },
         }}
         before={{
-          commitments: <p className="note">{say('apply.commitments.note')}</p>,
-          contact: <p className="note">{say('apply.contact.note')}</p>,
           publishing: <Preview typed={answers} commitments={commitments} locale={locale} say={say} />,
         }}
         message={

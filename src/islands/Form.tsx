@@ -13,7 +13,7 @@ export interface FormProps {
   readonly say: Say;
   /** Words of a field that do not come from the strings, such as those of the commitments. */
   readonly words?: Readonly<Record<string, { label: ReactNode; hint?: ReactNode } | undefined>>;
-  /** What stands in a section before its questions. */
+  /** What stands in a section before its questions, after its note. */
   readonly before?: Readonly<Record<string, ReactNode>>;
   readonly summaryRef?: RefObject<HTMLDivElement | null>;
   /** Above the form: a draft found, no connection. */
@@ -40,6 +40,7 @@ export function Form({
       {form.sections.map((section) => (
         <section className="section" key={section.name} id={`${form.name}-${section.name}`}>
           <h2>{say(`${form.name}.${section.name}.title`)}</h2>
+          <Note text={say(`${form.name}.${section.name}.note`)} />
           {before[section.name]}
           {Object.entries(section.fields).map(([name, kind]) => (
             <Field
@@ -67,6 +68,10 @@ export function Form({
       </button>
     </>
   );
+}
+
+function Note({ text }: { readonly text: string | undefined }) {
+  return text ? <p className="note">{text}</p> : null;
 }
 
 function Summary({

@@ -1,11 +1,11 @@
 import { addDays, type Day, dayAt } from './day';
 import type { Change } from './history';
 
-/** By when a logo whose award has ended must be gone, and whether both days are past. */
+/** By when a logo whose award has ended must be gone, and which of the days are past: the digital one comes first. */
 export interface Removal {
   readonly digital: Day;
   readonly print: Day;
-  readonly past: boolean;
+  readonly past: 'none' | 'digital' | 'both';
 }
 
 /**
@@ -24,5 +24,5 @@ export function removalOf(
   const digital = addDays(on, days.digitalDays);
   const print = addDays(on, days.printDays);
   const today = dayAt(moment);
-  return { digital, print, past: today > digital && today > print };
+  return { digital, print, past: today <= digital ? 'none' : today <= print ? 'digital' : 'both' };
 }

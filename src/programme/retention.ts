@@ -3,7 +3,7 @@ import { listedMonths } from './history';
 /** How long personal data stays, counted from a moment in the life of what it belongs to. */
 export interface Period {
   readonly of: string;
-  readonly from: 'made' | 'decided' | 'closed' | 'delivered' | 'ended' | 'removed';
+  readonly from: 'made' | 'decided' | 'closed' | 'sent' | 'ended' | 'removed';
   readonly days?: number;
   readonly months?: number;
 }
@@ -21,7 +21,7 @@ const fixed = [
   { of: 'enquiry', from: 'closed', months: 6 },
   { of: 'feedback', from: 'closed', months: 12 },
   { of: 'concern', from: 'closed', months: 12 },
-  { of: 'letter', from: 'delivered', days: 30 },
+  { of: 'letter', from: 'sent', days: 30 },
   /** Refused, of unknown outcome, or waiting for an address that is not written to. */
   { of: 'letter-undelivered', from: 'made', days: 60 },
   /** An address that letters came back from, until the desk lets it be written to again. */

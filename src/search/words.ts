@@ -5,7 +5,7 @@ export function wordsOf(text: string): string[] {
   return (
     text
       .normalize('NFC')
-      .replace(/[\u00ad\u2060]/g, '')
+      .replace(/\u00ad/g, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );

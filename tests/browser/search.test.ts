@@ -57,7 +57,7 @@ test('more than are shown at a time are a link away, with script and without', a
     const { page } = reader;
     await ask(page, 'logo');
     const turns = page.locator('#turns');
-    await turns.getByText(/Sivut 1–\u2060?20/).waitFor();
+    await turns.getByText(/Tulokset 1–\u2060?20/).waitFor();
     const paths = () =>
       page.locator('#hits h3 a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     const first = await paths();
@@ -72,7 +72,7 @@ test('more than are shown at a time are a link away, with script and without', a
       expect(await violations(page)).toEqual([]);
     }
     await turns.locator('[rel=prev]').click();
-    await turns.getByText(/Sivut 1–\u2060?20/).waitFor();
+    await turns.getByText(/Tulokset 1–\u2060?20/).waitFor();
     expect(await paths()).toEqual(first);
   }
 });

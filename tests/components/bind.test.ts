@@ -2,14 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { bind, named } from '../../src/components/bind';
 import { fitting } from '../../src/components/fitting';
 
+const whole = (text: string) => `<span class="unbroken">${text}</span>`;
+
 describe('a line does not end', () => {
   it.each([
-    ['within a number', '2 049 vastaajaa, 12 ja 14', '2\u00a0049 vastaajaa, 12 ja 14'],
+    ['within a number', '2 049 vastaajaa, 12 ja 14', '2\u00a0049\u00a0vastaajaa, 12 ja 14'],
     ['before a percent sign', '25 % vastaajista', '25\u00a0% vastaajista'],
-    ['within a range', '1,6–2,3 kertaa', '1,6–\u20602,3 kertaa'],
-    ['before the word that a hyphen belongs to', 'Ovi auki -logo', 'Ovi auki\u00a0-\u2060logo'],
+    ['between a number and its unit', 'noin 7 päivää', 'noin 7\u00a0päivää'],
+    ['within a range', 'klo 9.00–9.45', `klo ${whole('9.00–9.45')}`],
+    ['before the word that a hyphen belongs to', 'Ovi auki -logo', `Ovi auki\u00a0${whole('-logo')}`],
+    ['within a word of two parts', 'per e-post eller', `per ${whole('e-post')} eller`],
+    ['within a code', 'koodi K7D-3VMX', `koodi ${whole('K7D-3VMX')}`],
+    ['within a business ID', 'FI 1234567-1', `FI ${whole('1234567-1')}`],
   ])('%s', (_, text, bound) => {
     expect(bind(`<p>${text}</p>`, 'fi')).toBe(`<p>${bound}</p>`);
+  });
+
+  it('but may after a year, and before a word that fills one by itself', () => {
+    const text = 'Vuonna 2025 tehtiin 12 henkilöstöhallintojärjestelmää';
+    expect(bind(text, 'fi')).toBe(text);
   });
 
   it('between the day and the month of an English date', () => {
@@ -19,13 +30,17 @@ describe('a line does not end', () => {
   it('before the form of a company or a dash in its name', () => {
     expect(named('Esimerkkipesula – Evijärvi Oy')).toBe('Esimerkkipesula\u00a0– Evijärvi\u00a0Oy');
     expect(named('Oy Esimerkki')).toBe('Oy Esimerkki');
+    expect(named('Esimerkkihuonekalutehdas Oy')).toBe('Esimerkkihuonekalutehdas Oy');
   });
 });
 
-it.each(['<a title="10–49 %">', '<textarea>10–49 %</textarea>', '<code>1–2</code>', '<script>1–2</script>'])(
-  'what is no running text stays as it is: %s',
-  (html) => expect(bind(html, 'fi')).toBe(html),
-);
+it.each([
+  '<select><option>10–49 hlöä</option></select>',
+  '<a title="10–49 %">',
+  '<textarea>10–49 %</textarea>',
+  '<code>1–2</code>',
+  '<script>1–2</script>',
+])('what is no running text stays as it is: %s', (html) => expect(bind(html, 'fi')).toBe(html));
 
 describe('a heading', () => {
   it('of short words has its own size', () => {

@@ -21,7 +21,7 @@ describe('the retention table', () => {
     ['award', { from: 'ended', months: 24 }],
     ['enquiry', { from: 'closed', months: 6 }],
     ['feedback', { from: 'closed', months: 12 }],
-    ['letter', { from: 'delivered', days: 30 }],
+    ['letter', { from: 'sent', days: 30 }],
     ['letter-undelivered', { from: 'made', days: 60 }],
     ['visitor', { from: 'made', days: 1 }],
   ] as const)('says of %s what was promised', (of, promised) => {

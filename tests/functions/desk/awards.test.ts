@@ -15,7 +15,7 @@ import type { AwardEvent } from '../../../src/programme/award';
 import { awardRow, grant, term } from '../../support/awards';
 import { concern, dump, origin, tokenIn } from '../../support/store';
 import { appIn, freshWorld, opened, post, type TestWorld } from '../../support/world';
-import { changeToken } from '../own/own';
+import { changeToken, readToken, shown } from '../own/own';
 import { aDay, aMinute, deskOf, entered } from './desk';
 
 const code = '7KD-3VMX';
@@ -192,6 +192,16 @@ describe('a suspension', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
     expect((await letters()).filter((name) => name === 'suspended')).toHaveLength(2);
     expect((await verbs()).filter((verb) => verb === 'award.suspended')).toHaveLength(1);
+  });
+
+  test('tells its holder why on their own page, for as long as it lasts', async () => {
+    const desk = await entered(world, 'reviewer');
+    await suspend(desk, urgent);
+    const token = await readToken(world, awardRow({ code }).application);
+    expect((await shown(world, token)).award?.reasons).toBe(`${reasons}\n\n${urgent.urgent}`);
+    world.later(aMinute);
+    await send(await entered(world, 'reviewer'), 'restore', { reasons: 'Ilmoitukset on korjattu.' });
+    expect((await shown(world, token)).award?.reasons).toBeUndefined();
   });
 
   test('and giving the logo up at once: one happens', async () => {
