@@ -100,8 +100,8 @@ function withoutIgnored(html) {
  */
 function stopped(html) {
   return html.replace(
-    /(?<=[\p{L}\p{N})”’%])\s*((?:<\/(?:a|b|code|em|span|strong|time)>\s*)*(?:<\/(?:d[dt]|div|figcaption|h[2-6]|li|p|t[dh])>|<(?:[dou]l|div|p)\b))/gu,
-    (_, closing) => `${closing.includes('</dt') ? ':' : '.'}${closing}`,
+    /(?<=[\p{L}\p{N})”’%])\s*((?:<\/(?:a|b|code|em|span|strong|time)>\s*)*(?:<\/(?:d[dt]|div|figcaption|h[2-6]|li|p|t[dh])>|<(?:[dou]l|div|p)\b)(?:\s*<[ou]l\b)?)/gu,
+    (_, closing) => `${/<\/dt|<[ou]l$/.test(closing) ? ':' : '.'}${closing}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Kind } from '../forms/kinds';
-import { type Locale, languageNames } from '../i18n/locale';
+import { inOrder, type Locale, languageNames } from '../i18n/locale';
 import { type Industry, industries } from '../programme/industries';
 import { elsewhere, municipality } from '../programme/places';
 import type { Say } from './say';
@@ -18,7 +18,7 @@ export function optionsOf(form: string, name: string, kind: Kind, locale: Locale
   if (name !== 'municipality') return options;
   const last = options.filter((option) => option.value === elsewhere);
   const places = options.filter((option) => option.value !== elsewhere);
-  return [...places.sort((a, b) => a.label.localeCompare(b.label, locale)), ...last];
+  return [...places.sort((a, b) => inOrder(a.label, b.label, locale)), ...last];
 }
 
 /** What one answer is called. */
