@@ -134,6 +134,7 @@ export function plain(html) {
     .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/&(\w+);/g, (whole, name) => names[name] ?? whole)
-    .replace(/[\s\u00ad]+/g, ' ')
+    .replaceAll('\u00ad', '')
+    .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bind, named } from '../../src/components/bind';
-import { fitting } from '../../src/components/fitting';
+import { fitting, parted } from '../../src/components/fitting';
 
 const whole = (text: string) => `<span class="unbroken">${text}</span>`;
 
@@ -51,6 +51,13 @@ describe('a heading', () => {
     expect(fitting('Esimerkkikustantamo Oy')).toBe('fit fit-19');
     expect(fitting('IPS-työhönvalmennus')).toBe('fit fit-19');
     expect(fitting('Esimerkkiohjelmistotalo')).toBe('fit fit-25');
+  });
+
+  it('parts a compound that is too long for a phone', () => {
+    expect(parted('Saavutettavuusseloste')).toBe('Saavutettavuus\u00adseloste');
+    expect(parted('Tillgänglighetsutlåtande')).toBe('Tillgänglighets\u00adutlåtande');
+    expect(parted('Tillgänglighet')).toBe('Tillgänglighet');
+    expect(fitting(parted('Tillgänglighetsutlåtande'))).toBe('fit fit-19');
   });
 
   it('with a longer word than any has the smallest size', () => {
