@@ -19,14 +19,14 @@ export const smallest: readonly {
 ];
 
 /** Grounds that the mark may stand on, each with the version that is meant for it. */
-export const grounds: readonly { readonly ground: string; readonly look: Look }[] = [
-  { ground: '#ffffff', look: 'colour' },
-  { ground: inks.paper, look: 'colour' },
-  { ground: palette.lampSoft, look: 'dark' },
-  { ground: palette.lamp, look: 'dark' },
-  { ground: inks.night, look: 'reversed' },
-  { ground: '#000000', look: 'reversed' },
-];
+export const grounds = [
+  { name: 'white', ground: '#ffffff', look: 'colour' },
+  { name: 'cream', ground: inks.paper, look: 'colour' },
+  { name: 'paleYellow', ground: palette.lampSoft, look: 'dark' },
+  { name: 'yellow', ground: palette.lamp, look: 'dark' },
+  { name: 'green', ground: inks.night, look: 'reversed' },
+  { name: 'black', ground: '#000000', look: 'reversed' },
+] as const satisfies readonly { name: string; ground: string; look: Look }[];
 
 /** The colour of the words on a ground. */
 export function wordsOn(look: Look): string {

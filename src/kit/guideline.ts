@@ -114,10 +114,11 @@ export function guideline(
   y = heading(t('kit.grounds.title'), 32);
   y = paragraph(t('kit.grounds.text'), y + 8);
   y = tiles(
-    grounds.map(({ ground, look }) => ({
+    grounds.map(({ name, ground, look }) => ({
       drawing: onGround(masters, words.mark, language, { ground, look }),
-      alt: t('kit.grounds.alt', { look: t(`kit.look.${look}`), ground }),
+      alt: t('kit.grounds.alt', { name: t(`kit.ground.${name}`), look: t(`kit.look.${look}`) }),
       caption: t('kit.grounds.caption', {
+        name: t(`kit.ground.${name}`),
         ground,
         look: t(`kit.look.${look}`),
         ratio: formatNumber(Math.floor(contrast(ground, wordsOn(look)) * 10) / 10, locale),

@@ -7,9 +7,12 @@ import { toSvg } from './svg';
 import type { KitWords } from './words';
 
 /** The pictures of the public page of the kit by the name of their file, each an SVG. */
-export function previews(masters: Masters, words: KitWords): ReadonlyMap<string, () => string> {
+export function previews(
+  masters: Masters,
+  words: KitWords,
+  years: string,
+): ReadonlyMap<string, () => string> {
   const all = new Map<string, () => string>();
-  const years = '2027–2029';
   const add = (name: string, title: string, drawing: () => Drawing) =>
     all.set(name, () => toSvg(drawing(), { title }));
   for (const language of kitLanguages) {
