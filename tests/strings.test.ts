@@ -151,6 +151,9 @@ const composed: Readonly<Record<string, { readonly keys: readonly string[]; read
       'cookies',
     ].map((key) => `nav.${key}`),
   },
+  'kit.ground.${name}': {
+    keys: ['white', 'cream', 'paleYellow', 'yellow', 'green', 'black'].map((key) => `kit.ground.${key}`),
+  },
   'kit.layout.${layout}': { keys: ['horizontal', 'stacked', 'symbol'].map((key) => `kit.layout.${key}`) },
   'kit.look.${look}': { keys: ['colour', 'dark', 'reversed', 'black'].map((key) => `kit.look.${key}`) },
   'kit.misuse.${name}': {

@@ -1,13 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import * as settings from '../../collections/read';
-import { years } from '../../components/years';
+import { sampleYears } from '../../components/years';
 import { readMasters } from '../../kit/draw';
 import { previews } from '../../kit/preview';
 import { kitWordsOf } from '../../kit/words';
 
 export const prerender = true;
 
-const drawn = previews(readMasters(settings.masterText), kitWordsOf(settings, ''), years);
+const drawn = previews(readMasters(settings.masterText), kitWordsOf(settings, ''), sampleYears());
 
 export const getStaticPaths: GetStaticPaths = () => [...drawn.keys()].map((file) => ({ params: { file } }));
 
