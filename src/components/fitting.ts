@@ -1,5 +1,5 @@
 /** Widths of words for which there is a size, in em, as `shell.css` has them. */
-const sizes = [9, 10, 11, 12, 14, 18];
+const sizes = [9, 11, 14, 18];
 /** How wide the letters of the headings are, in em; the first row that has a letter counts. */
 const widths: readonly (readonly [letters: RegExp, em: number])[] = [
   [/[ijlI.\u00a0]/, 0.26],
