@@ -49,8 +49,9 @@ export function findable(dir) {
   return [...built, ...locales.flatMap(drawn)].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** @param {string} html */
-function read(html) {
+/** @param {string} drawn */
+function read(drawn) {
+  const html = drawn.replace(/<\/?no-break>/g, '');
   const found = (/** @type {RegExp} */ pattern) => plain(pattern.exec(html)?.[1] ?? '');
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
   const known = JSON.parse(

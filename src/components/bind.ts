@@ -34,7 +34,7 @@ function bindText(text: string, locale: Locale): string {
     locale === 'en'
       ? joined.replace(day, `$1${space}`)
       : joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ (?=-\p{L})/gu, space);
-  return spaced.replace(unbroken, '<span class="unbroken">$&</span>');
+  return spaced.replace(unbroken, '<no-break>$&</no-break>');
 }
 
 /** Before the form of a company that stands after its name, unless the word before it fills a narrow line by itself. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bind, named } from '../../src/components/bind';
 import { fitting, parted } from '../../src/components/fitting';
 
-const whole = (text: string) => `<span class="unbroken">${text}</span>`;
+const whole = (text: string) => `<no-break>${text}</no-break>`;
 
 describe('a line does not end', () => {
   it.each([
