@@ -90,11 +90,15 @@ async function settle(page) {
   });
 }
 
-/** @param {string} css what is laid over the page's own styles, instead of what was before */
+/**
+ * Lays styles over the page's own, instead of what was laid before, and waits until all of it is drawn.
+ * @param {string} css
+ */
 function dress(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }
 
 /** What makes a page wider than its window. */
