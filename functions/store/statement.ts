@@ -34,7 +34,10 @@ export function statement<Gap extends string>(make: (world: World) => { toSQL():
   };
 }
 
-/** What puts a row into a table. Its values are plain ones: an expression among them needs Drizzle's own insert. */
+/**
+ * What puts a row into a table. What the row leaves out is null, and its values are plain ones: for a column's default,
+ * or an expression, there is Drizzle's own insert.
+ */
 export function insertion<T extends SQLiteTable>(table: T) {
   const names = Object.keys(getTableColumns(table));
   const nothing = Object.fromEntries(names.map((name) => [name, null]));
