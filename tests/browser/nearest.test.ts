@@ -4,6 +4,7 @@ import { locales } from '../../src/i18n/locale';
 import { translator } from '../../src/i18n/translate';
 import { municipalities } from '../../src/programme/places';
 import { violations } from '../support/axe';
+import { unbound } from '../support/browser';
 import { at, openReader } from '../support/journey';
 
 test.each(locales)('a reader finds the coach of a municipality, without script: %s', async (locale) => {
@@ -20,7 +21,7 @@ test.each(locales)('a reader finds the coach of a municipality, without script: 
   expect(await box.locator('h2').textContent()).toBe(t('contact.yours', { place: 'Kauhajoki' }));
   const area = contacts.areas.find((one) => one.area === 'etela-pohjanmaa');
   const [manager, , coach, other] = area?.people ?? [];
-  const text = (await box.textContent()) ?? '';
+  const text = unbound(await box.textContent());
   expect(text).toContain(coach?.role[locale]);
   expect(text).toContain(manager?.role[locale]);
   expect(text).not.toContain(other?.role[locale]);

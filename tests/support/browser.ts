@@ -71,7 +71,7 @@ interface Wishes {
   forcedColors?: boolean;
 }
 
-/** What a reader reads: without the marks that keep words on one line. */
+/** What a reader reads, with a space for each space that ends no line. */
 export function unbound(text: string | null): string {
-  return (text ?? '').replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+  return (text ?? '').replaceAll('\u00a0', ' ');
 }
