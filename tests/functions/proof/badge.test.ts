@@ -50,7 +50,7 @@ const lives: [string, Partial<AwardRow>, [string, RegExp, string][]][] = [
     },
     [
       ['2027-05-04T09:59:59Z', /Voimassa/, 'valid'],
-      ['2027-05-04T10:00:00Z', /Ei toistaiseksi voimassa, keskeytetty 4\.5\.2027/, 'suspended'],
+      ['2027-05-04T10:00:00Z', /Ei nyt voimassa, keskeytetty 4\.5\.2027/, 'suspended'],
       ['2027-06-04T10:00:00Z', /Voimassa/, 'valid'],
       ['2027-07-04T10:00:00Z', /Peruttu 4\.7\.2027/, 'revoked'],
       ['2029-07-05T10:00:00Z', /ei ole logoa/, 'revoked'],
