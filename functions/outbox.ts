@@ -96,11 +96,9 @@ const mostNotices = 20;
 const never = 'never';
 
 type Gap = 'recipient' | 'now' | 'anHourAgo' | 'aDayAgo' | 'tomorrow';
-const [recipient, now, anHourAgo, aDayAgo, tomorrow] = (
-  ['recipient', 'now', 'anHourAgo', 'aDayAgo', 'tomorrow'] satisfies Gap[]
-).map((name) => sql.placeholder(name));
+const gap = (name: Gap) => sql.placeholder(name);
 
-const isKnown = sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${recipient} AND ${contacts.confirmedAt} IS NOT NULL)`;
+const isKnown = sql`EXISTS (SELECT 1 FROM ${contacts} WHERE ${contacts.emailPrint} = ${gap('recipient')} AND ${contacts.confirmedAt} IS NOT NULL)`;
 const isUnknown = expression<'recipient'>(() => sql`NOT ${isKnown}`);
 
 /** Could anybody have made us write this: to whoever filled in a form, or to an address that nobody has confirmed? */
@@ -109,10 +107,10 @@ function isPrompted(recipient: string, { name, ours = false }: Errand): number |
   return ours ? 0 : isUnknown<number>({ recipient });
 }
 
-const isTo = sql`${outbox.recipient} = ${recipient}`;
-const isOfToday = sql`${isTo} AND ${outbox.madeAt} > ${aDayAgo}`;
+const isTo = sql`${outbox.recipient} = ${gap('recipient')}`;
+const isOfToday = sql`${isTo} AND ${outbox.madeAt} > ${gap('aDayAgo')}`;
 const last = sql`(SELECT max(${outbox.dueAt}) FROM ${outbox} WHERE ${isTo})`;
-const dayAfter = sql`max(${now}, coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day'), ${now}))`;
+const dayAfter = sql`max(${gap('now')}, coalesce(strftime('%Y-%m-%dT%H:%M:%fZ', ${last}, '+1 day'), ${gap('now')}))`;
 
 /**
  * When a letter may leave, by its kind. To an address that nobody has confirmed at most one leaves a day; to a
@@ -123,28 +121,28 @@ const due = {
   notice: expression<Gap>(
     () => sql`CASE WHEN (
       SELECT count(*) FROM ${outbox}
-      WHERE ${isTo} AND ${outbox.madeAt} > ${anHourAgo} AND substr(${outbox.name}, 1, 5) = 'team-'
-    ) >= ${mostNotices} THEN ${never} ELSE ${now} END`,
+      WHERE ${isTo} AND ${outbox.madeAt} > ${gap('anHourAgo')} AND substr(${outbox.name}, 1, 5) = 'team-'
+    ) >= ${mostNotices} THEN ${never} ELSE ${gap('now')} END`,
   ),
   /** Left out when another letter to the address waits or was made within a day. */
   receipt: expression<Gap>(
     () => sql`CASE WHEN ${isKnown} THEN
       CASE WHEN (
         SELECT count(*) FROM ${outbox} WHERE ${isOfToday} AND ${outbox.name} IN ${receipts}
-      ) >= ${mostReceipts} THEN ${never} ELSE ${now} END
+      ) >= ${mostReceipts} THEN ${never} ELSE ${gap('now')} END
       WHEN EXISTS (
-        SELECT 1 FROM ${outbox} WHERE ${isTo} AND (${outbox.madeAt} > ${aDayAgo} OR ${outbox.dueAt} > ${aDayAgo})
-      ) THEN ${never} ELSE ${now} END`,
+        SELECT 1 FROM ${outbox} WHERE ${isTo} AND (${outbox.madeAt} > ${gap('aDayAgo')} OR ${outbox.dueAt} > ${gap('aDayAgo')})
+      ) THEN ${never} ELSE ${gap('now')} END`,
   ),
   /** Waits for the next day's letter and no longer; those that wait together leave as one. */
   asking: expression<Gap>(
     () => sql`CASE WHEN ${isKnown} AND (
         SELECT count(*) FROM ${outbox} WHERE ${isOfToday} AND ${outbox.name} IN ${asking}
-      ) < ${mostAsking} THEN ${now}
-      WHEN ${last} > ${now} THEN min(${last}, ${tomorrow}) ELSE ${dayAfter} END`,
+      ) < ${mostAsking} THEN ${gap('now')}
+      WHEN ${last} > ${gap('now')} THEN min(${last}, ${gap('tomorrow')}) ELSE ${dayAfter} END`,
   ),
   /** Waits until a day has passed since the last. */
-  other: expression<Gap>(() => sql`CASE WHEN ${isKnown} THEN ${now} ELSE ${dayAfter} END`),
+  other: expression<Gap>(() => sql`CASE WHEN ${isKnown} THEN ${gap('now')} ELSE ${dayAfter} END`),
 };
 
 /** When a letter may leave; our own leave at once. */
@@ -154,12 +152,8 @@ function dueAt(recipient: string, { name, ours = false }: Errand, made: Date): s
   const [anHourAgo, aDayAgo, tomorrow] = [-anHour, -aDay, aDay].map((span) =>
     new Date(made.getTime() + span).toISOString(),
   );
-  const kind = ours
-    ? 'notice'
-    : receipts.includes(name)
-      ? 'receipt'
-      : asking.includes(name)
-        ? 'asking'
-        : 'other';
-  return due[kind]<string>({ recipient, now, anHourAgo, aDayAgo, tomorrow });
+  const gaps = { recipient, now, anHourAgo, aDayAgo, tomorrow };
+  if (ours) return due.notice(gaps);
+  if (receipts.includes(name)) return due.receipt(gaps);
+  return asking.includes(name) ? due.asking(gaps) : due.other(gaps);
 }

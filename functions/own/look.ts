@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Locale } from '../../src/i18n/locale';
 import { type PublicState, stateAt } from '../../src/programme/award';
 import { type Day, dayAt } from '../../src/programme/day';
@@ -168,27 +168,31 @@ async function awardOf(world: World, award: typeof awards.$inferSelect): Promise
   const state = stateAt(award, now);
   if (shown.page !== 'award' || state.state === 'coming') return undefined;
   const signed = (await storedCredential(world, award.code)) !== undefined;
-  const stopped = state.state === 'suspended' || state.state === 'withdrawn';
+  const kind = state.state === 'suspended' || state.state === 'withdrawn' ? state.state : undefined;
   return {
     code: award.code,
     state,
     entry: shown.award,
     renewal: renewalAt(award, now),
-    reasons: stopped ? await reasonsOf(world, award.code, now) : undefined,
+    reasons: kind && (await reasonsOf(world, award.code, kind)),
     signed,
   };
 }
 
-/** The reasons of the last suspension or withdrawal of an award that has taken effect, as its letter gave them. */
-async function reasonsOf({ db }: World, award: string, now: Date): Promise<string | undefined> {
+/** The reasons of what was last done to an award and has taken effect, as its letter gave them. */
+async function reasonsOf(
+  { db, now }: World,
+  award: string,
+  kind: 'suspended' | 'withdrawn',
+): Promise<string | undefined> {
   const [last] = await db
     .select({ reasons: measures.reasons, urgent: measures.urgent })
     .from(measures)
     .where(
       and(
         eq(measures.award, award),
-        inArray(measures.kind, ['suspended', 'withdrawn']),
-        lte(measures.effectiveAt, now.toISOString()),
+        eq(measures.kind, kind),
+        lte(measures.effectiveAt, now().toISOString()),
       ),
     )
     .orderBy(desc(measures.effectiveAt))

@@ -139,6 +139,15 @@ export function formOf(page: Page) {
       }
       throw new Error('the menu to publish did not stay open');
     },
+    /** Deletes the entry, and says yes when asked. */
+    async remove() {
+      await field('title').waitFor();
+      page.on('dialog', (dialog) => void dialog.accept());
+      await page
+        .getByRole('button', { name: /^Poista/ })
+        .first()
+        .click();
+    },
     saved: () => page.getByText(/^(Muutokset on tallennettu|Ändringar sparade|Changes saved)$/).waitFor(),
     fault: () => page.locator('.admin-notice.is-fault'),
     news: () => page.locator('.admin-notice:not(.is-fault)'),
