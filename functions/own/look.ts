@@ -189,11 +189,7 @@ async function reasonsOf(
     .select({ reasons: measures.reasons, urgent: measures.urgent })
     .from(measures)
     .where(
-      and(
-        eq(measures.award, award),
-        eq(measures.kind, kind),
-        lte(measures.effectiveAt, now().toISOString()),
-      ),
+      and(eq(measures.award, award), eq(measures.kind, kind), lte(measures.effectiveAt, now().toISOString())),
     )
     .orderBy(desc(measures.effectiveAt))
     .limit(1);
