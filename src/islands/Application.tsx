@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type SyntheticEvent, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { apply } from '../forms/apply';
 import { read, type Typed, typed } from '../forms/form';
 import type { FormState } from '../forms/state';
@@ -49,7 +49,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
       setState((now) => ({ ...now, stamp: found.stamp || now.stamp }));
       setDraft('found');
     }
-    setAnswers(typed(apply, new FormData(form)));
+    startTransition(() => setAnswers(typed(apply, new FormData(form))));
   }, [shown]);
 
   useEffect(() => {
@@ -62,7 +62,7 @@ export function Application({ locale, state: shown, words, commitments, rules }:
   function changed(event: SyntheticEvent<HTMLFormElement>) {
     keep(apply, event.currentTarget, Date.now());
     setDraft((now) => (now === 'found' ? now : 'kept'));
-    setAnswers(typed(apply, new FormData(event.currentTarget)));
+    startTransition(() => setAnswers(typed(apply, new FormData(event.currentTarget))));
   }
 
   function clear() {

@@ -1,7 +1,7 @@
 import type { Kind } from '../forms/kinds';
-import { inOrder, type Locale, languageNames } from '../i18n/locale';
+import { type Locale, languageNames } from '../i18n/locale';
 import { type Industry, industries } from '../programme/industries';
-import { elsewhere, municipality } from '../programme/places';
+import { elsewhere, municipalitiesFor, municipality } from '../programme/places';
 import type { Say } from './say';
 
 export interface Option {
@@ -11,14 +11,10 @@ export interface Option {
 
 /** What the options of a question are called, places in the order of the reader's alphabet. */
 export function optionsOf(form: string, name: string, kind: Kind, locale: Locale, say: Say): Option[] {
-  const options = (kind.options ?? []).map((value) => ({
-    value,
-    label: labelOf(form, name, value, locale, say),
-  }));
-  if (name !== 'municipality') return options;
-  const last = options.filter((option) => option.value === elsewhere);
-  const places = options.filter((option) => option.value !== elsewhere);
-  return [...places.sort((a, b) => inOrder(a.label, b.label, locale)), ...last];
+  const { options = [] } = kind;
+  const places = [...municipalitiesFor(locale).map(({ code }) => code), elsewhere];
+  const values = name === 'municipality' ? places.filter((place) => options.includes(place)) : options;
+  return values.map((value) => ({ value, label: labelOf(form, name, value, locale, say) }));
 }
 
 /** What one answer is called. */

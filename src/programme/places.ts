@@ -1,4 +1,4 @@
-import type { Localized } from '../i18n/locale';
+import type { Locale, Localized } from '../i18n/locale';
 
 /** The two areas that the programme serves. */
 export const areas = ['etela-pohjanmaa', 'pohjanmaa'] as const;
@@ -17,7 +17,7 @@ export interface Municipality {
 }
 
 /**
- * The municipalities of both areas, ordered by their Finnish name.
+ * The municipalities of both areas, area by area, each in the order of the Finnish names.
  * Source: Statistics Finland, kunta_1_20250101 and maakunta_1_20260101. English uses the Finnish name,
  * or the Swedish one where Swedish speakers are the majority.
  */
@@ -58,7 +58,18 @@ export const municipalities: readonly Municipality[] = [
     '905 Vaasa Vasa',
     '946 Vöyri Vörå Vörå',
   ]),
-].sort((a, b) => a.name.fi.localeCompare(b.name.fi, 'fi'));
+];
+
+/**
+ * The municipalities in the order of the alphabet that Finnish and Swedish share, which lists in English follow too.
+ * It is written here because a browser's own order has to be loaded first, which holds a phone up for a tenth of a
+ * second; letters other than those of the names above are not in it.
+ */
+export function municipalitiesFor(locale: Locale): Municipality[] {
+  const key = ({ name }: Municipality) =>
+    name[locale].toLowerCase().replace(/[åä]/g, (letter) => (letter === 'å' ? 'ä' : 'å'));
+  return municipalities.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
 
 /** The code that stands for "another municipality". */
 export const elsewhere = 'other';

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { contacts } from '../../src/collections/read';
-import { areaNames, areas, elsewhere, municipalities, municipality } from '../../src/programme/places';
+import {
+  areaNames,
+  areas,
+  elsewhere,
+  municipalities,
+  municipalitiesFor,
+  municipality,
+} from '../../src/programme/places';
 
 describe('the municipalities', () => {
   test('are the eighteen of South Ostrobothnia and the fourteen of Ostrobothnia', () => {
@@ -18,11 +25,18 @@ describe('the municipalities', () => {
     }
   });
 
-  test('are ordered as a Finnish reader orders them', () => {
-    const names = municipalities.map(({ name }) => name.fi);
-    expect(names).toEqual([...names].sort(new Intl.Collator('fi').compare));
-    expect([names[0], names.at(-1)]).toEqual(['Alajärvi', 'Ähtäri']);
-  });
+  test.each([
+    ['fi', 'Alajärvi', 'Ähtäri'],
+    ['sv', 'Alajärvi', 'Östermark'],
+    ['en', 'Alajärvi', 'Ähtäri'],
+  ] as const)(
+    'are listed in %s as Finnish and Swedish readers order them, from %s to %s',
+    (locale, first, last) => {
+      const names = municipalitiesFor(locale).map(({ name }) => name[locale]);
+      expect(names).toEqual([...names].sort(new Intl.Collator(locale === 'sv' ? 'sv' : 'fi').compare));
+      expect([names[0], names.at(-1), names.length]).toEqual([first, last, 32]);
+    },
+  );
 
   test.each([
     ['743', 'Seinäjoki', 'Seinäjoki', 'Seinäjoki', 'etela-pohjanmaa'],
