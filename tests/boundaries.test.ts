@@ -106,8 +106,7 @@ const table: Readonly<
 const clocks = {
   'functions/world.ts': 'builds the world',
   'src/islands': "the reader's own clock",
-  'src/components/years.ts': 'the day of the build',
-  'src/components': 'the day of the build',
+  'src/components/items.ts': 'the day of the build',
   'src/admin': "the officer's own clock",
 };
 

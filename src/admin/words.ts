@@ -5,7 +5,7 @@ const fi = {
   settings: 'Asetukset',
   programme: 'Säännöt ja yhteystiedot',
   logo: 'Logon piirrokset',
-  'logo.about': 'Tunnuksen alkuperäiset SVG-piirrokset. Uusi piirros uudistaa kaiken, missä tunnus näkyy.',
+  'logo.about': 'Logon alkuperäiset SVG-piirrokset. Uusi piirros uudistaa kaiken, missä logo näkyy.',
   'logo.file': 'Piirros',
   'logo.hint': 'Valitse SVG-tiedosto. Se tarkistetaan ennen tallentamista.',
   'logo.choose': 'Valitse SVG-tiedosto',
