@@ -43,10 +43,11 @@ export async function shoot({ page, paper, site, out }, name, { path, status = 2
   let answer = await page.goto(site + path);
   if (sends) {
     if (await page.locator('[name="stamp"]').count()) await wait(patience);
-    const coming = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.locator('main form[method="post"] button[type="submit"]').first().click();
-    answer = await coming;
-    await page.waitForLoadState();
+    [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      page.waitForEvent('load'),
+      page.locator('main form[method="post"] button[type="submit"]').first().click(),
+    ]);
   } else await wake(page);
   await settle(page);
   const faults = answer?.status() === status ? [] : [`answered ${answer?.status()}, not ${status}`];
@@ -56,6 +57,8 @@ export async function shoot({ page, paper, site, out }, name, { path, status = 2
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ forcedColors });
     await page.evaluate(dress, css);
+    // Frames cannot be waited for in a page without script, and the first picture may be half drawn.
+    await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
     await page.screenshot({ path: join(out, `${name}-${look}.png`), fullPage: true });
     const wide = await page.evaluate(readWide);
     if (wide) faults.push(`${look}: sticks out sideways: ${wide}`);
@@ -91,14 +94,13 @@ async function settle(page) {
 }
 
 /**
- * Lays styles over the page's own, instead of what was laid before, and waits until all of it is drawn.
+ * Lays styles over the page's own, instead of what was laid before.
  * @param {string} css
  */
 function dress(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
-  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }
 
 /** What makes a page wider than its window. */
