@@ -1,6 +1,6 @@
 import type { Locale, Localized } from '../i18n/locale';
 import { type Master, type MasterName, masterNames, readMaster } from './master';
-import { outline, type Style, typeset, widthOf } from './outline';
+import { type Outlined, outline, type Style, typeset } from './outline';
 import { palette } from './palette';
 import { type Drawing, inked, inOneColour, place, placeIn, type Shape } from './shape';
 import type { Slot, SlotName } from './slot';
@@ -60,10 +60,11 @@ export function draw(masters: Masters, words: Words, lockup: Lockup): Drawing {
     ...painted(master.shapes, lockup.look),
     ...(master.symbol ? placeIn(symbol, master.symbol) : []),
   ];
-  const lines = linesOf(master, words, lockup);
-  const type = lines.map(({ text, x, y, style, fill }) =>
-    inked(outline(text, x, y, style).d, inkOf(fill, lockup.look)),
-  );
+  const lines = linesOf(master, words, lockup).map((line) => ({
+    ...line,
+    ...outline(line.text, line.x, line.y, line.style),
+  }));
+  const type = lines.map(({ d, fill }) => inked(d, inkOf(fill, lockup.look)));
   return cut(master, drawn, type, lines, lockup.layout === 'horizontal');
 }
 
@@ -161,7 +162,7 @@ function textOf(slot: Slot, words: Words, lockup: Lockup, language: Locale): str
   return words[slot.locale ?? language][slot.name];
 }
 
-/** Cap height and depth below the baseline, in sizes; of the fonts of the kit. */
+/** Cap height and depth below the baseline, in sizes; of the fonts of the kit. Marks above and tails may reach further. */
 const rise = 0.67;
 const depth = 0.22;
 
@@ -169,17 +170,17 @@ function cut(
   master: Master,
   drawn: readonly Shape[],
   type: readonly Shape[],
-  lines: readonly Line[],
+  lines: readonly (Line & Outlined)[],
   beside: boolean,
 ): Drawing {
-  const sides = lines.map(({ text, x, style }) => {
-    const width = widthOf(text, style);
+  const sides = lines.map(({ x, style, width }) => {
     const left = x - (style.anchor === 'middle' ? width / 2 : style.anchor === 'end' ? width : 0);
     return { left, right: left + width };
   });
   const top = Math.min(...lines.map(({ y, style }) => y - rise * style.size));
   const bottom = Math.max(...lines.map(({ y }) => y));
-  const below = Math.max(...lines.map(({ y, style }) => y + depth * style.size));
+  const above = Math.min(...lines.map((line) => line.top));
+  const below = Math.max(...lines.map((line) => Math.max(line.y + depth * line.style.size, line.bottom)));
   const symbol = master.symbol ?? { x: 0, y: 0, width: master.width, height: master.height };
   const whole = master.shapes.length > 0;
   const left = whole ? 0 : Math.min(symbol.x, ...sides.map((side) => side.left));
@@ -191,7 +192,7 @@ function cut(
   }
   const middle = symbol.y + symbol.height / 2;
   const lift = middle - (top + bottom) / 2;
-  const over = Math.max(0, -(top + lift));
+  const over = Math.max(0, -(Math.min(top, above) + lift));
   const height = Math.max(master.height, below + lift) + over;
   return rounded(width, height, [...place(drawn, -left, over), ...place(type, -left, lift + over)]);
 }

@@ -19,6 +19,9 @@ export interface Outlined {
   readonly d: string;
   /** In the drawing's units. */
   readonly width: number;
+  /** How high and how low it is drawn, dots and tails included; where no letter is drawn, both are the baseline. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** A text holds letters that the fonts do not have. */
@@ -40,18 +43,21 @@ export function outline(text: string, x: number, y: number, style: Style): Outli
   const { size, anchor = 'start' } = style;
   const left = x - (anchor === 'middle' ? set.width / 2 : anchor === 'end' ? set.width : 0);
   let d = '';
+  let top = y;
+  let bottom = y;
   for (const glyph of set.glyphs) {
     for (const { command, args } of glyph.commands) {
+      const points = args.map((value, at) =>
+        at % 2 === 0 ? left + glyph.x + value * (size / glyph.em) : y - glyph.y - value * (size / glyph.em),
+      );
       d += letterOf[command];
-      d += args
-        .map((value, at) =>
-          at % 2 === 0 ? left + glyph.x + value * (size / glyph.em) : y - glyph.y - value * (size / glyph.em),
-        )
-        .map(written)
-        .join(' ');
+      d += points.map(written).join(' ');
+      const heights = points.filter((_, at) => at % 2 === 1);
+      top = Math.min(top, ...heights);
+      bottom = Math.max(bottom, ...heights);
     }
   }
-  return { d, width: set.width };
+  return { d, width: set.width, top, bottom };
 }
 
 /** How wide a line of text is, in the drawing's units. @throws MissingLetters */

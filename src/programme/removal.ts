@@ -3,6 +3,8 @@ import type { Change } from './history';
 
 /** By when a logo whose award has ended must be gone, and which of the days are past: the digital one comes first. */
 export interface Removal {
+  /** The day they are counted from. */
+  readonly from: Day;
   readonly digital: Day;
   readonly print: Day;
   readonly past: 'none' | 'digital' | 'both';
@@ -20,9 +22,9 @@ export function removalOf(
 ): Removal | undefined {
   const end = history.findLast(({ what }) => what === 'ended' || what === 'given-up');
   if (!end) return undefined;
-  const on = dayAt(new Date(end.at));
-  const digital = addDays(on, days.digitalDays);
-  const print = addDays(on, days.printDays);
+  const from = dayAt(new Date(end.at));
+  const digital = addDays(from, days.digitalDays);
+  const print = addDays(from, days.printDays);
   const today = dayAt(moment);
-  return { digital, print, past: today <= digital ? 'none' : today <= print ? 'digital' : 'both' };
+  return { from, digital, print, past: today <= digital ? 'none' : today <= print ? 'digital' : 'both' };
 }

@@ -117,6 +117,10 @@ describe.each(locales)('every page in %s', (locale) => {
     expect(faults(({ overflow }) => overflow)).toEqual({});
   });
 
+  test('tears no line of text apart', () => {
+    expect(faults(({ torn }) => torn)).toEqual({});
+  });
+
   test('has nothing that axe finds wrong, on a desk and on a phone', () => {
     expect(faults(({ atDesk }) => atDesk)).toEqual({});
     expect(faults(({ onPhone }) => onPhone)).toEqual({});

@@ -4,12 +4,15 @@ import jsQR from 'jsqr';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { masterText } from '../../src/collections/read';
-import { kitLanguages, localesOf, readMasters } from '../../src/kit/draw';
+import { draw, kitLanguages, localesOf, readMasters } from '../../src/kit/draw';
 import { bytesOf, type KitFile, kindOf } from '../../src/kit/file';
 import { generalFiles } from '../../src/kit/general';
 import { MissingLetters, typeset, widthOf } from '../../src/kit/outline';
 import { personalFiles, undrawable } from '../../src/kit/personal';
 import { type PictureName, pictures, sharePicture } from '../../src/kit/picture';
+import { toPng } from '../../src/kit/pixels';
+import { place } from '../../src/kit/shape';
+import { toSvg } from '../../src/kit/svg';
 import { holder, openKit } from '../support/kit';
 import { readPng } from '../support/png';
 
@@ -59,6 +62,32 @@ describe('the kit', () => {
       expect(svg, path).not.toMatch(/ on\w+=|href|url\(h|NaN|undefined/);
     }
   });
+
+  test.each(kitLanguages)(
+    'cuts nothing off in %s: dots, rings and tails stand within the canvas',
+    (language) => {
+      const around = 40;
+      for (const layout of ['horizontal', 'stacked'] as const)
+        for (const employer of [undefined, 'Ängön Öljy', 'Ågården Åland gjpq', holder.employer]) {
+          const name = `${layout} ${employer}`;
+          const drawing = draw(kit.masters, kit.words.mark, { language, layout, look: 'black', employer });
+          const [width, height] = [drawing.width + 2 * around, drawing.height + 2 * around];
+          const svg = toSvg(
+            { width, height, shapes: place(drawing.shapes, around, around) },
+            { title: name },
+          );
+          const { data, ...seen } = readPng(toPng(svg, Math.round(width)));
+          const edge = { top: around - 1, bottom: around + drawing.height + 1 };
+          const rows = Array.from({ length: seen.height }, (_, y) => y).filter((y) =>
+            data
+              .subarray(y * seen.width * 4, (y + 1) * seen.width * 4)
+              .some((value, at) => at % 4 === 3 && value > 0),
+          );
+          expect(rows[0], name).toBeGreaterThanOrEqual(edge.top);
+          expect(rows.at(-1), name).toBeLessThanOrEqual(edge.bottom);
+        }
+    },
+  );
 
   test('has PNGs of their size, transparent where the mark stands alone', () => {
     for (const [path, bytes] of of('png')) {

@@ -17,12 +17,14 @@ export async function survey(page: Page, address: Pick<Address, 'path' | 'locale
   const facts = await page.evaluate(readPage);
   const shift = await page.evaluate(readShift);
   const skip = await trySkipLink(page);
+  const torn = await page.evaluate(readTorn);
   const atDesk = await violations(page);
   await page.setViewportSize({ width: 390, height: 844 });
   // The pages of all languages are built alike; Finnish has the longest words.
   const onPhone = address.locale === 'fi' ? await violations(page) : [];
   await page.setViewportSize({ width: 320, height: 640 });
   const overflow = await page.evaluate(readOverflow);
+  torn.push(...(await page.evaluate(readTorn)));
   page.off('request', note);
   return {
     ...facts,
@@ -35,6 +37,7 @@ export async function survey(page: Page, address: Pick<Address, 'path' | 'locale
     atDesk,
     onPhone,
     overflow,
+    torn,
   };
 }
 
@@ -82,6 +85,13 @@ function readOverflow(): string[] {
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
     .slice(0, 5)
     .map((element) => element.outerHTML.slice(0, 100));
+}
+
+/** Words that are kept whole, and so became an item of a row: the spaces around such an item are not drawn. */
+function readTorn(): string[] {
+  return [...document.querySelectorAll('no-break, .whole')].flatMap(({ parentElement: row }) =>
+    row && /flex|grid/.test(getComputedStyle(row).display) ? [row.outerHTML.slice(0, 100)] : [],
+  );
 }
 
 /** The first stop of the keyboard leads past the menu. @returns where the focus is after it was taken */

@@ -112,7 +112,7 @@ describe('by when an ended logo must be gone', () => {
   test('is told from its end on, counted from the day it showed, and past when both days are', async () => {
     await grant(world, awardRow({ terms: [term('2024-11-02')] }));
     expect(await removal('2026-12-02T21:59:59.999Z')).toBeUndefined();
-    const days = { digital: '2026-12-17', print: '2027-03-03' };
+    const days = { from: '2026-12-03', digital: '2026-12-17', print: '2027-03-03' };
     expect(await removal('2026-12-02T22:00:00.000Z')).toEqual({ ...days, past: 'none' });
     expect(await removal('2027-03-03T21:59:59.999Z')).toEqual({ ...days, past: 'digital' });
     expect(await removal('2027-03-03T22:00:00.000Z')).toEqual({ ...days, past: 'both' });
