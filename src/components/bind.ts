@@ -14,7 +14,7 @@ const counted =
 const article = /(?<=\bartikel) (?=\d)|(?<=\bartikel \d+\.\d) (?=[a-z](?!\p{L}))/giu;
 /** Codes such as `K7D-3VMX`, business IDs, ranges, `1990-talet`, `%-enh`, `e-post`, `-logo`, `UTF-8`, and `IPS-malli`. */
 const unbroken =
-  /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
+  /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}\/?|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
 
 /**
  * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March`, `e-post`,

@@ -14,6 +14,7 @@ describe('a line does not end', () => {
     ['within a word of two parts', 'per e-post eller', `per ${whole('e-post')} eller`],
     ['within a code', 'koodi K7D-3VMX', `koodi ${whole('K7D-3VMX')}`],
     ['within a code of letters before its hyphen', 'koodi GMJ-5XRN', `koodi ${whole('GMJ-5XRN')}`],
+    ['within the end of an address with a code', '.fi/t/GMJ-5XRN/', `.fi/t/${whole('GMJ-5XRN/')}`],
     ['between a number and all above it', '250 eller fler', '250\u00a0eller fler'],
     ['within where a law says it', 'artikel 6.1 e', 'artikel\u00a06.1\u00a0e'],
     ['within the word of a range', '18–29-åringar', whole('18–29-åringar')],
