@@ -7,12 +7,14 @@ const kept =
 /** The day of an English date. */
 const day =
   /(\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
-/** A number and what is counted by it; a year stands by itself. */
+/** A number and what is counted by it, also `250 eller fler`; a year stands by itself. */
 const counted =
-  /(?<![\p{L}\d.,:–-])(\d{1,3}(?:[.,]\d+)?) (?=(?!(?:ja|tai|och|eller|and|or)\b)\p{Ll}{2,13}(?!\p{L}))/gu;
-/** Ranges, `e-post`, `-logo`, `UTF-8`, `IPS-malli`, codes such as `K7D-3VMX`, and business IDs. */
+  /(?<![\p{L}\d.,:–-])(\d{1,3}(?:[.,]\d+)?) (?=(?!(?:ja|tai|och|eller|and|or)\b(?! (?:fler|enemmän|more)\b))\p{Ll}{2,13}(?!\p{L}))/gu;
+/** Where a law says it: `artikel 6.1 e`. */
+const article = /(?<=\bartikel) (?=\d)|(?<=\bartikel \d+\.\d) (?=[a-z](?!\p{L}))/giu;
+/** Codes such as `K7D-3VMX`, business IDs, ranges, `1990-talet`, `%-enh`, `e-post`, `-logo`, `UTF-8`, and `IPS-malli`. */
 const unbroken =
-  /\d[\d.,:]*–[\d.,:]*\d|(?<![\p{L}-])e-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|IPS-\p{L}{1,10}(?!\p{L})|(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}|\d{7}-\d)(?![\p{L}\d-])/gu;
+  /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}\/?|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
 
 /**
  * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March`, `e-post`,
@@ -29,7 +31,10 @@ export function bind(html: string, locale: Locale): string {
 }
 
 function bindText(text: string, locale: Locale): string {
-  const joined = text.replace(/(\d) (?=[%€])/g, `$1${space}`).replace(counted, `$1${space}`);
+  const joined = text
+    .replace(/(\d) (?=[%€])/g, `$1${space}`)
+    .replace(counted, `$1${space}`)
+    .replace(article, space);
   const spaced =
     locale === 'en'
       ? joined.replace(day, `$1${space}`)

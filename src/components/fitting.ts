@@ -11,7 +11,7 @@ const widths: readonly (readonly [letters: RegExp, em: number])[] = [
 ];
 
 /** After these a compound may be parted, which is too long for a phone in one piece. */
-const seam = /(saavutettavuus|tillgänglighets)(?=\p{L})/iu;
+const seam = /(saavutettavuus|tietosuoja|tillgänglighets|dataskydds)(?=\p{L})/iu;
 
 /** A heading with a soft hyphen where its longest word may be parted. */
 export function parted(title: string): string {

@@ -13,6 +13,18 @@ describe('a line does not end', () => {
     ['before the word that a hyphen belongs to', 'Ovi auki -logo', `Ovi auki\u00a0${whole('-logo')}`],
     ['within a word of two parts', 'per e-post eller', `per ${whole('e-post')} eller`],
     ['within a code', 'koodi K7D-3VMX', `koodi ${whole('K7D-3VMX')}`],
+    ['within a code of letters before its hyphen', 'koodi GMJ-5XRN', `koodi ${whole('GMJ-5XRN')}`],
+    ['within the end of an address with a code', '.fi/t/GMJ-5XRN/', `.fi/t/${whole('GMJ-5XRN/')}`],
+    ['between a number and all above it', '250 eller fler', '250\u00a0eller fler'],
+    ['within where a law says it', 'artikel 6.1 e', 'artikel\u00a06.1\u00a0e'],
+    ['within the word of a range', '18–29-åringar', whole('18–29-åringar')],
+    ['within a decade', '1990-luvun alussa', `${whole('1990-luvun')} alussa`],
+    ['within a unit', 'ero, %-yks.', `ero, ${whole('%-yks')}.`],
+    [
+      'within a word that begins with a short form',
+      'it-tjänster med QR-kod',
+      `${whole('it-tjänster')} med ${whole('QR-kod')}`,
+    ],
     ['within a business ID', 'FI 1234567-1', `FI ${whole('1234567-1')}`],
   ])('%s', (_, text, bound) => {
     expect(bind(`<p>${text}</p>`, 'fi')).toBe(`<p>${bound}</p>`);
@@ -56,6 +68,8 @@ describe('a heading', () => {
   it('parts a compound that is too long for a phone', () => {
     expect(parted('Saavutettavuusseloste')).toBe('Saavutettavuus\u00adseloste');
     expect(parted('Tillgänglighetsutlåtande')).toBe('Tillgänglighets\u00adutlåtande');
+    expect(parted('Tietosuojaseloste')).toBe('Tietosuoja\u00adseloste');
+    expect(parted('Dataskyddsbeskrivning')).toBe('Dataskydds\u00adbeskrivning');
     expect(parted('Tillgänglighet')).toBe('Tillgänglighet');
     expect(fitting(parted('Tillgänglighetsutlåtande'))).toBeUndefined();
   });
