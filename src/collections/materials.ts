@@ -24,7 +24,7 @@ export const material = z.strictObject({
     i18n: 'same',
     options: {
       everyone: { fi: 'Kaikille', sv: 'För alla', en: 'For everyone' },
-      supervisor: { fi: 'Esihenkilölle', sv: 'För chefen', en: 'For a supervisor' },
+      supervisor: { fi: 'Esihenkilölle', sv: 'För chefen', en: 'For a line manager' },
       hr: { fi: 'Henkilöstöhallinnolle', sv: 'För HR', en: 'For HR' },
       colleague: { fi: 'Työkaverille', sv: 'För kollegan', en: 'For a colleague' },
       press: { fi: 'Medialle', sv: 'För medier', en: 'For the media' },

@@ -4,9 +4,9 @@ const space = '\u00a0';
 /** Tags, and what is shown as it was written, is drawn again by an island, or takes no tag within. */
 const kept =
   /<(script|style|textarea|pre|code|select|svg|astro-island)\b[\s\S]*?<\/\1>|<[^">]*(?:"[^"]*"[^">]*)*>/g;
-/** The day of an English date. */
-const day =
-  /(\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+/** Around the month of an English date. */
+const date = new RegExp(`(?<=\\d) (?=(?:${months})\\b)|(?<=\\b(?:${months})) (?=\\d{4}\\b)`, 'g');
 /** A number and what is counted by it, also `250 eller fler`; a year stands by itself. */
 const counted =
   /(?<![\p{L}\d.,:–-])(\d{1,3}(?:[.,]\d+)?) (?=(?!(?:ja|tai|och|eller|and|or)\b(?! (?:fler|enemmän|more)\b))\p{Ll}{2,13}(?!\p{L}))/gu;
@@ -17,7 +17,7 @@ const unbroken =
   /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}\/?|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
 
 /**
- * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March`, `e-post`,
+ * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March 2027`, `e-post`,
  * and `Ovi auki -logo`. The words stay what they are, letter by letter, for whoever searches, copies or hears them.
  */
 export function bind(html: string, locale: Locale): string {
@@ -37,7 +37,7 @@ function bindText(text: string, locale: Locale): string {
     .replace(article, space);
   const spaced =
     locale === 'en'
-      ? joined.replace(day, `$1${space}`)
+      ? joined.replace(date, space)
       : joined.replace(/(\d) (?=\d{3}\b)/g, `$1${space}`).replace(/ (?=-\p{L})/gu, space);
   return spaced.replace(unbroken, '<no-break>$&</no-break>');
 }

@@ -35,8 +35,8 @@ describe('a line does not end', () => {
     expect(bind(text, 'fi')).toBe(text);
   });
 
-  it('between the day and the month of an English date', () => {
-    expect(bind('until 12 March 2027', 'en')).toBe('until 12\u00a0March 2027');
+  it('within an English date', () => {
+    expect(bind('until 12 March 2027', 'en')).toBe('until 12\u00a0March\u00a02027');
   });
 
   it('before the form of a company or a dash in its name', () => {
