@@ -12,7 +12,7 @@ const counted =
   /(?<![\p{L}\d.,:–-])(\d{1,3}(?:[.,]\d+)?) (?=(?!(?:ja|tai|och|eller|and|or)\b(?! (?:fler|enemmän|more)\b))\p{Ll}{2,13}(?!\p{L}))/gu;
 /** Where a law says it: `artikel 6.1 e`. */
 const article = /(?<=\bartikel) (?=\d)|(?<=\bartikel \d+\.\d) (?=[a-z](?!\p{L}))/giu;
-/** Codes such as `K7D-3VMX`, business IDs, ranges, `1990-talet`, `%-enh`, `e-post`, `-logo`, `UTF-8`, and `IPS-malli`. */
+/** Codes such as `K7D-3VMX`, business IDs, ranges, `1990-talet`, `%-enh`, `e-post`, `-logo`, `UTF-8`, `IPS-malli`. */
 const unbroken =
   /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}\/?|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
 
