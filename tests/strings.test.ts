@@ -70,7 +70,14 @@ describe('the strings', () => {
   const same: Readonly<Record<string, readonly string[]>> = {
     'sv fi': [],
     'en fi': ['register.count.one'],
-    'sv en': ['apply.organisation.title', 'materials.size', 'nav.register', 'rules.state', 'rules.version'],
+    'sv en': [
+      'apply.organisation.title',
+      'materials.size',
+      'nav.register',
+      'register.state',
+      'rules.state',
+      'rules.version',
+    ],
   };
 
   test.each(Object.keys(same))('are translated: %s differ, but for words that are the same', (pair) => {
