@@ -17,8 +17,9 @@ const unbroken =
   /(?<![\p{L}\d-])(?:[2-9A-Z]{3}-[2-9A-Z]{4}\/?|\d{7}-\d)(?![\p{L}\d-])|(?:\d[\d.,:]*–[\d.,:]*\d|(?<!\d)\d{4}(?=-\p{L}))(?:-\p{L}{1,10}(?!\p{L}))?|%-\p{L}+|(?<![\p{L}-])(?:e|it)-\p{L}+|(?<=[\s\u00a0])-\p{L}+|\p{Lu}{2,}-\d+|(?<!\p{L})(?:IPS|QR|PDF|IP|AA)-\p{L}{1,10}(?!\p{L})/gu;
 
 /**
- * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March 2027`, `e-post`,
- * and `Ovi auki -logo`. The words stay what they are, letter by letter, for whoever searches, copies or hears them.
+ * Keeps together in HTML what a line may not end within: `1,6–2,3`, `25 %`, `2 049`, `7 dagar`, `12 March 2027`,
+ * `e-post` and `Ovi auki -logo`. The words stay what they are, letter by letter, for whoever searches, copies or hears
+ * them.
  */
 export function bind(html: string, locale: Locale): string {
   let end = 0;

@@ -162,7 +162,7 @@ function textOf(slot: Slot, words: Words, lockup: Lockup, language: Locale): str
   return words[slot.locale ?? language][slot.name];
 }
 
-/** Cap height and depth below the baseline, in sizes; of the fonts of the kit. Marks above and tails may reach further. */
+/** Cap height and depth below the baseline, in sizes; of the fonts of the kit. Dots and tails may reach further. */
 const rise = 0.67;
 const depth = 0.22;
 
