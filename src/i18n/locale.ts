@@ -23,11 +23,3 @@ export function localeOf(pathname: string): Locale {
 export function foreign(language: Locale, locale: Locale): Locale | undefined {
   return language === locale ? undefined : language;
 }
-
-/**
- * Compares two names by the alphabet of a language. English lists Finnish places here: Ä and Ö come last in it, as in
- * the register, and not among A and O.
- */
-export function inOrder(a: string, b: string, locale: Locale): number {
-  return a.localeCompare(b, locale === 'en' ? 'fi' : locale);
-}
